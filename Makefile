@@ -1,0 +1,50 @@
+# Two commands on a fresh machine with Python 3.11 or newer and make: `make demo`, `make test`.
+PORT ?= 8000
+SERVE ?= 1
+VENV := .venv
+PY := $(VENV)/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format lock bench clean
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+demo: $(VENV)/.runtime ## Load the demo and serve it (SERVE=0 loads only, PORT=8001 serves elsewhere)
+	@CLAIM_LEDGER_MODE=demo $(PY) manage.py demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
+
+test: $(VENV)/.tested ## Run every test: SQLite, PostgreSQL and a browser where they are there
+	@$(PY) -m tests.run
+
+lint: $(VENV)/.tested ## Check style and formatting
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+
+format: $(VENV)/.tested ## Put style and formatting right
+	@$(VENV)/bin/ruff check --fix .
+	@$(VENV)/bin/ruff format .
+
+bench: $(VENV)/.runtime ## Measure the server time of the demo's pages
+	@CLAIM_LEDGER_MODE=demo $(PY) -m bench.pages
+
+lock: ## Make the lock files again from pyproject.toml
+	@python3 -m venv $(VENV)/locker && $(VENV)/locker/bin/pip install -q uv
+	@$(VENV)/locker/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.lock
+	@$(VENV)/locker/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-header --no-annotate pyproject.toml --group test -c requirements.lock -o requirements-test.lock
+
+clean: ## Remove what was installed and what the demo stored
+	rm -rf $(VENV) var .pytest_cache .ruff_cache
+
+$(VENV)/.python:
+	@sh .ci/venv $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.python requirements.lock
+	@$(VENV)/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.python requirements-test.lock
+	@$(VENV)/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@

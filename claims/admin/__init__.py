@@ -1,0 +1,1 @@
+"""The operator's and data-entry view. Saving goes through actions, so that the admin can break no rule."""

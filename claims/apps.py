@@ -1,0 +1,17 @@
+"""The Django application."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class ClaimsConfig(AppConfig):
+    name = "claims"
+    verbose_name = _("Claim Ledger")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from claims.models import triggers
+
+        # SQLite's schema editor drops triggers when it rebuilds a table, so they go back after every migration.
+        post_migrate.connect(triggers.install_after_migrate, sender=self, dispatch_uid="claims.triggers")

@@ -1,0 +1,1 @@
+"""The ledger's own formats: bytes in, bytes out. Knows no Django."""

@@ -1,0 +1,47 @@
+"""The people of the desk, and the roles they were given."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.columns import Recorded, one_of
+from claims.vocabulary import Role
+
+
+class Editor(AbstractUser):
+    """A person who signs in. In public they appear by `public_name`, a pseudonym of their choosing."""
+
+    first_name = None
+    last_name = None
+    public_name = models.CharField(_("name in public"), max_length=80, unique=True)
+    role = models.CharField(_("role"), max_length=16, choices=Role, blank=True)
+    is_demo = models.BooleanField(_("demo sign-in"), default=False)
+
+    REQUIRED_FIELDS = ["email", "public_name"]
+
+    class Meta:
+        verbose_name = _("editor")
+        verbose_name_plural = _("editors")
+        constraints = [one_of("role", Role, blank=True, name="editor_role_known")]
+
+    def __str__(self):
+        return self.public_name
+
+    def get_full_name(self):
+        return self.public_name
+
+    def get_short_name(self):
+        return self.public_name
+
+
+class RoleGrant(Recorded):
+    """One change of a person's role. Append-only: the latest row is the role in force."""
+
+    person = models.ForeignKey(Editor, on_delete=models.PROTECT, related_name="role_grants")
+    role = models.CharField(max_length=16, choices=Role, blank=True)
+
+    class Meta:
+        constraints = [one_of("role", Role, blank=True, name="rolegrant_role_known")]
+
+    def __str__(self):
+        return f"{self.person} {self.role or 'no role'} {self.recorded_at:%Y-%m-%d}"

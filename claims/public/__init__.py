@@ -1,0 +1,1 @@
+"""What anybody sees: status pages. Read only."""

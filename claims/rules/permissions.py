@@ -1,0 +1,61 @@
+"""Who may do what: one table of acts, each with the least role that it asks for."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from claims.vocabulary import Role
+
+RANK = {"": 0, Role.CONTRIBUTOR: 1, Role.EDITOR: 2, Role.SECOND_EDITOR: 3, Role.OPERATOR: 4}
+
+
+class Act(StrEnum):
+    """What a person can do at the desk or in the admin."""
+
+    SEE_DESK = "see the desk"
+    KEEP_REGISTERS = "keep sources, actors, topics and ladders"
+    STORE_DOCUMENT = "store a document"
+    DRAFT_CLAIM = "draft a claim"
+    RECORD_EVIDENCE = "record evidence"
+    LOG_WORK = "log searches and replies"
+    ACCOUNT_FOR_SENTENCES = "account for sentences"
+    PUBLISH_CLAIM = "publish a claim"
+    PROPOSE = "propose a ruling"
+    SECOND = "second or return a ruling"
+    IMPORT_RECORD = "bring in an archive"
+    GRANT_ROLES = "grant roles"
+
+
+LEAST_ROLE: dict[Act, Role] = {
+    Act.SEE_DESK: Role.CONTRIBUTOR,
+    Act.KEEP_REGISTERS: Role.CONTRIBUTOR,
+    Act.STORE_DOCUMENT: Role.CONTRIBUTOR,
+    Act.DRAFT_CLAIM: Role.CONTRIBUTOR,
+    Act.RECORD_EVIDENCE: Role.CONTRIBUTOR,
+    Act.LOG_WORK: Role.CONTRIBUTOR,
+    Act.ACCOUNT_FOR_SENTENCES: Role.CONTRIBUTOR,
+    Act.PUBLISH_CLAIM: Role.EDITOR,
+    Act.PROPOSE: Role.EDITOR,
+    Act.SECOND: Role.SECOND_EDITOR,
+    Act.IMPORT_RECORD: Role.EDITOR,
+    Act.GRANT_ROLES: Role.OPERATOR,
+}
+
+
+def has_role(role: str, least: str) -> bool:
+    """Each role includes the ones before it."""
+    return RANK[role] >= RANK[least]
+
+
+def may(role: str, act: Act) -> bool:
+    return has_role(role, LEAST_ROLE[act])
+
+
+def objections_to_acting(*, role: str, act: Act) -> tuple[str, ...]:
+    """Whether somebody with this role may do this."""
+    if may(role, act):
+        return ()
+    return (
+        _("To %(act)s you need the role “%(role)s”; ask an operator for it.")
+        % {"act": _(act.value), "role": LEAST_ROLE[act].label},
+    )

@@ -1,0 +1,1 @@
+"""Strings in, values out: anchors, differences, sentences, hygiene. Knows no Django."""

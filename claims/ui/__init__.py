@@ -1,0 +1,1 @@
+"""Shared by pages: tables, columns, filters, paging, pictures, access."""

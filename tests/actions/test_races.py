@@ -1,0 +1,90 @@
+"""Two editors acting at the same moment, on real connections: one wins, the other is told, nothing is lost."""
+
+import threading
+
+import pytest
+from django.db import connection, connections
+
+from claims.actions.ruling import return_proposal, second_proposal
+from claims.models import LedgerEntry, Proposal, Ruling, triggers
+from claims.rules.refusal import Refused
+from claims.vocabulary import ProposalState
+from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("open_record")
+
+
+@pytest.fixture
+def committed(open_record) -> World:
+    """The world with its rows committed, so that other connections see them."""
+    return World().settle()
+
+
+def at_once(*acts) -> list:
+    """Runs every act in a thread of its own, all released by one barrier; returns results and refusals in order."""
+    barrier = threading.Barrier(len(acts))
+    outcomes = [None] * len(acts)
+
+    def run(place, act):
+        barrier.wait()
+        try:
+            outcomes[place] = act()
+        except Refused as refused:
+            outcomes[place] = refused
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return outcomes
+
+
+def refused(outcomes) -> list[Refused]:
+    return [outcome for outcome in outcomes if isinstance(outcome, Refused)]
+
+
+def test_of_two_who_second_at_once_one_is_told(committed):
+    claim = committed.claim()
+    proposal = committed.proposal(claim)
+    third = committed.person("editor-three", "Editor three", "SECOND_EDITOR")
+    at = committed.tick()
+    outcomes = at_once(
+        lambda: second_proposal(proposal=proposal, by=committed.editor_two, at=at),
+        lambda: second_proposal(proposal=proposal, by=third, at=at),
+    )
+    assert (len(refused(outcomes)), Ruling.objects.filter(claim=claim).count()) == (1, 2)
+
+
+def test_the_loser_reads_what_happened(committed):
+    proposal = committed.proposal(committed.claim())
+    at = committed.tick()
+    outcomes = at_once(
+        lambda: second_proposal(proposal=proposal, by=committed.editor_two, at=at),
+        lambda: return_proposal(proposal=proposal, reason="Name the span.", by=committed.editor_two, at=at),
+    )
+    assert "This proposal is no longer waiting" in refused(outcomes)[0].reasons[0]
+
+
+def test_of_two_who_propose_at_once_one_is_told(committed):
+    claim = committed.claim()
+    bearing = committed.bearing(claim)
+    outcomes = at_once(
+        lambda: committed.proposal(claim, cites=[bearing]),
+        lambda: committed.proposal(claim, cites=[bearing], by=committed.editor_two),
+    )
+    pending = Proposal.objects.filter(claim=claim, state=ProposalState.PENDING)
+    assert (len(refused(outcomes)), pending.count()) == (1, 1)
+
+
+def test_the_ledger_neither_forks_nor_skips(committed):
+    claims = [committed.claim() for _ in range(4)]
+    at_once(*(lambda claim=claim: committed.search(claim) for claim in claims))
+    indices = list(LedgerEntry.objects.order_by("index").values_list("index", flat=True))
+    assert indices == list(range(len(indices)))
+
+
+def test_the_record_is_guarded_while_this_runs(committed):
+    assert triggers.missing(connection) == []

@@ -1,0 +1,114 @@
+"""The house keeps its floors: a layer imports only from lower numbers, and only actions write."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+CLAIMS = Path(__file__).resolve().parent.parent / "claims"
+
+LAYER = {
+    "vocabulary": 0,
+    "text": 0,
+    "ledger": 0,
+    "rules": 1,
+    "models": 2,
+    "queries": 3,
+    "actions": 4,
+    "capture": 4,
+    "exchange": 5,
+    "ui": 5,
+    "public": 6,
+    "desk": 6,
+    "api": 6,
+    "admin": 6,
+    "notify": 6,
+    "management": 6,
+    "templatetags": 6,
+}
+
+WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+# Modules outside actions that may hold one of those calls, each with its reason.
+MAY_WRITE = {
+    "models/triggers.py": "installs triggers, touches no row",
+}
+
+
+def modules() -> list[Path]:
+    places = [path.relative_to(CLAIMS) for path in sorted(CLAIMS.rglob("*.py"))]
+    outside = {Path("apps.py"), Path("__init__.py")}
+    return [place for place in places if place not in outside and "migrations" not in place.parts]
+
+
+def package_of(place: Path) -> str:
+    return place.parts[0].removesuffix(".py")
+
+
+def imports_of(place: Path) -> set[str]:
+    """The packages of `claims` that a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse((CLAIMS / place).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("claims"):
+            parts = node.module.split(".")
+            found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("claims.")}
+    return found
+
+
+@pytest.mark.parametrize("place", modules(), ids=str)
+def test_a_layer_imports_only_from_lower_numbers(place):
+    own = package_of(place)
+    assert {other for other in imports_of(place) - {own} if LAYER[other] >= LAYER[own]} == set()
+
+
+@pytest.mark.parametrize("place", [p for p in modules() if package_of(p) == "public"], ids=str)
+def test_public_pages_never_import_actions(place):
+    assert "actions" not in imports_of(place)
+
+
+def written_in(place: Path) -> set[str]:
+    """Calls on a manager, a queryset or a row that would write."""
+    found = set()
+    for node in ast.walk(ast.parse((CLAIMS / place).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
+            source = ast.unparse(node.func.value)
+            if "objects" in source or node.func.attr == "save":
+                found.add(ast.unparse(node.func))
+    return found
+
+
+@pytest.mark.parametrize("place", [p for p in modules() if package_of(p) != "actions"], ids=str)
+def test_only_actions_write(place):
+    if str(place) in MAY_WRITE:
+        return
+    assert written_in(place) == set()
+
+
+@pytest.mark.parametrize("place", modules(), ids=str)
+def test_a_module_says_what_it_is_for(place):
+    assert ast.get_docstring(ast.parse((CLAIMS / place).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("place", modules(), ids=str)
+def test_a_module_stays_under_300_lines(place):
+    assert len((CLAIMS / place).read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def functions_of(place: Path):
+    tree = ast.parse((CLAIMS / place).read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+@pytest.mark.parametrize("place", [p for p in modules() if package_of(p) == "actions"], ids=str)
+def test_public_actions_take_keywords_only(place):
+    """Writes name their arguments; `found`, `claim` and the like may lead in private functions."""
+    acts = [f for f in functions_of(place) if any("atomic" in ast.unparse(d) for d in f.decorator_list)]
+    assert [f.name for f in acts if f.args.args] == []
+
+
+@pytest.mark.parametrize("place", [p for p in modules() if package_of(p) in {"rules", "queries", "actions"}], ids=str)
+def test_rules_queries_and_actions_never_read_the_clock(place):
+    source = (CLAIMS / place).read_text(encoding="utf-8")
+    calls = {ast.unparse(node.func) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)}
+    assert calls & {"timezone.now", "datetime.now", "date.today", "time.time", "timezone.localdate"} == set()

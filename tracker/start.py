@@ -1,0 +1,92 @@
+"""What must hold before the application may serve: a key of its own, no demo sign-ins, the record's triggers."""
+
+import os
+import secrets
+from pathlib import Path
+
+DEMO_PREFIX = "demo-only-"
+MIN_KEY = 40
+MODES = ("production", "demo", "test")
+
+
+class UnsafeStart(Exception):
+    """The application refuses to serve; the text says why and what to do."""
+
+
+def secret_key(*, mode: str, given: str, var_dir: Path) -> str:
+    """The secret key: from the environment, or for the demo and the tests one made on first use and kept in a file.
+
+    An empty key is returned in production without one, so that `objections_to_start` can say so in a sentence.
+    """
+    if mode not in MODES:
+        raise UnsafeStart(f"CLAIM_LEDGER_MODE is “{mode}”. Set it to one of: {', '.join(MODES)}.")
+    if given:
+        return given
+    return _kept_demo_key(var_dir) if mode != "production" else "insecure-" + "unset"
+
+
+def _kept_demo_key(var_dir: Path) -> str:
+    path = var_dir / "demo-secret-key"
+    var_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        # Only the owner may read it, from the first moment on.
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        key = DEMO_PREFIX + secrets.token_urlsafe(48)
+        file.write(key)
+    return key
+
+
+def objections_to_start(*, mode: str, key: str, demo_names: list[str], missing_triggers: list[str]) -> tuple[str, ...]:
+    """Why the application should not serve; empty when it may."""
+    found = []
+    if missing_triggers:
+        found.append(
+            f"The database lacks {len(missing_triggers)} of the triggers that protect the record "
+            f"({', '.join(missing_triggers[:3])} …). Run `python manage.py migrate`, which puts them back."
+        )
+    if mode == "production":
+        found.extend(_objections_to_production(key=key, demo_names=demo_names))
+    return tuple(found)
+
+
+def _objections_to_production(*, key: str, demo_names: list[str]) -> list[str]:
+    found = []
+    if key.startswith((DEMO_PREFIX, "insecure-", "django-insecure-")) or len(key) < MIN_KEY:
+        found.append(
+            f"SECRET_KEY is missing, a default, or shorter than {MIN_KEY} characters. Set the environment variable "
+            "SECRET_KEY to a long random text of your own and keep it out of the repository."
+        )
+    if demo_names:
+        found.append(
+            f"The demo sign-ins {', '.join(demo_names)} exist in this database, and their passwords are public. "
+            "Start from a fresh database (set DATABASE_URL), or run with CLAIM_LEDGER_MODE=demo."
+        )
+    return found
+
+
+def refuse_unsafe_start() -> None:
+    """Looks at the settings and the database.
+
+    :raises UnsafeStart: with every reason, each saying what to do.
+    """
+    from django.conf import settings
+    from django.db import connection
+
+    from claims.models import Editor, triggers
+
+    tables = connection.introspection.table_names()
+    ready = Editor._meta.db_table in tables
+    if not ready:
+        raise UnsafeStart("The database has no tables yet. Run `python manage.py migrate` first.")
+    demo = list(Editor.objects.filter(is_demo=True, is_active=True).values_list("username", flat=True))
+    reasons = objections_to_start(
+        mode=settings.MODE,
+        key=settings.SECRET_KEY,
+        demo_names=demo,
+        missing_triggers=triggers.missing(connection),
+    )
+    if reasons:
+        raise UnsafeStart("\n".join(f"- {reason}" for reason in reasons))
