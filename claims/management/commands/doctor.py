@@ -1,0 +1,36 @@
+"""Says whether the application may serve: key, sign-ins, triggers, projections."""
+
+import json
+import sys
+
+from django.core.management.base import BaseCommand
+
+from claims.actions.rebuild import rebuild_status
+from tracker.start import UnsafeStart, refuse_unsafe_start
+
+
+class Command(BaseCommand):
+    help = (
+        "Looks for what would make the record unsafe; exit status 1 when something is. Example: manage.py doctor"
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--json", action="store_true", help="answer as JSON")
+
+    def handle(self, **options):
+        reasons = []
+        try:
+            refuse_unsafe_start()
+        except UnsafeStart as unsafe:
+            reasons += str(unsafe).splitlines()
+        else:
+            differing = rebuild_status(mend=False)
+            if differing:
+                names = ", ".join(differing)
+                reasons.append(f"- {names} differ from their record. Run `python manage.py rebuild_status`.")
+        if options["json"]:
+            self.stdout.write(json.dumps({"healthy": not reasons, "reasons": reasons}, ensure_ascii=False))
+        else:
+            self.stdout.write("\n".join(reasons) or "Nothing is wrong.")
+        if reasons:
+            sys.exit(1)
