@@ -27,6 +27,7 @@ def publish_claim(
     reason: str,
     effective_on: date | None = None,
     seen_version: int | None = None,
+    archive_ref: str = "",
     by: Editor,
     at: datetime,
 ) -> Ruling:
@@ -58,6 +59,7 @@ def publish_claim(
         reason=reason,
         contract=contract,
         archive=claim.archive,
+        archive_ref=archive_ref,
         proposed_by=by,
         proposed_at=at,
         recorded_at=at,

@@ -48,8 +48,8 @@ def projected(claim: Claim) -> dict:
 
 
 def _came_about_on(rulings: list[Ruling]) -> date | None:
-    """The day it came about, as far as the standing ruling says; for want of one, the day it became known."""
+    """The day it came about, where the rulings that led to the standing status say so."""
     if not rulings or FAMILY_OF[Status(rulings[-1].to_status)] != Family.CAME_ABOUT:
         return None
-    changes = [ruling for ruling in rulings if ruling.type != RulingType.REVIEW]
-    return changes[-1].happened_on or changes[-1].effective_on
+    said = [ruling.happened_on for ruling in rulings if ruling.type != RulingType.REVIEW and ruling.happened_on]
+    return said[-1] if said else None

@@ -10,9 +10,7 @@ from tracker.start import UnsafeStart, refuse_unsafe_start
 
 
 class Command(BaseCommand):
-    help = (
-        "Looks for what would make the record unsafe; exit status 1 when something is. Example: manage.py doctor"
-    )
+    help = "Looks for what would make the record unsafe; exit status 1 when something is. Example: manage.py doctor"
 
     def add_arguments(self, parser):
         parser.add_argument("--json", action="store_true", help="answer as JSON")

@@ -1,0 +1,1 @@
+"""Formats. Readers end in actions, writers start from queries."""

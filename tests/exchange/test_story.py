@@ -1,0 +1,394 @@
+"""The demo's story, played through the actions: nothing of its files may be lost on the way."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from claims.actions.editor import add_editor
+from claims.exchange.story import Player
+from claims.exchange.story_files import BadStory, Story, partial, read_story
+from claims.models import (
+    Actor,
+    Archive,
+    Bearing,
+    Claim,
+    Discrepancy,
+    Disposition,
+    Document,
+    Editor,
+    Evidence,
+    LedgerEntry,
+    Origin,
+    Ruling,
+    Source,
+    Topic,
+)
+from claims.vocabulary import Role, Status
+from tests.world import PASSWORD
+
+FOLDER = settings.BASE_DIR / "fixtures" / "demo"
+AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+SU_35 = "su-35-delivery-within-next-year"
+STORY = read_story(FOLDER)
+
+
+def editors() -> tuple[Editor, Editor]:
+    operator = add_editor(username="op", public_name="Operator", password=PASSWORD, role=Role.OPERATOR, at=AT)
+    names = (("one", "Editor one"), ("two", "Editor two"))
+    return tuple(
+        add_editor(username=username, public_name=name, password=PASSWORD, role=Role.SECOND_EDITOR, by=operator, at=AT)
+        for username, name in names
+    )
+
+
+@pytest.fixture(scope="module")
+def played(django_db_setup, django_db_blocker) -> Story:
+    """The story on record, played once for this module and taken back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        one, two = editors()
+        Player(STORY, by=one, second=two, at=AT).play()
+        yield STORY
+        transaction.set_rollback(True)
+
+
+def known(day: date | None, precision: str) -> str | None:
+    """A partial date as the files write it."""
+    if day is None:
+        return None
+    return day.isoformat()[: {"DAY": 10, "MONTH": 7, "YEAR": 4}[precision]]
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def span(quote) -> dict | None:
+    return quote and {"text": quote.exact, "start": quote.start, "end": quote.end}
+
+
+def actor(row: Actor) -> dict:
+    return {
+        "slug": row.slug,
+        "name": row.name,
+        "kind": row.kind,
+        "other_names": row.other_names,
+        "role_note": row.role_note,
+        "organisation": row.organisation and row.organisation.slug,
+        "wikidata": row.wikidata or None,
+    }
+
+
+def source(row: Source) -> dict:
+    return {
+        "slug": row.slug,
+        "name": row.name,
+        "reliability": row.reliability,
+        "homepage": row.homepage,
+        "note": row.note,
+        "actor": row.actor and row.actor.slug,
+    }
+
+
+def document(row: Document) -> dict:
+    whole = row.part_of is None
+    return {
+        "slug": row.slug,
+        "type": row.type,
+        "title": row.title or None,
+        "title_note": row.title_note or None,
+        "source": row.source.slug,
+        "author": row.author or None,
+        "speaker": row.speaker and row.speaker.slug,
+        "published": known(row.published_on, row.published_precision),
+        "published_note": row.published_note or None,
+        "url": row.url or None,
+        "mirror_url": row.mirror_url or None,
+        "region": None if whole else [row.region_start, row.region_end],
+        "part_of": None if whole else row.part_of.slug,
+        "reliability_note": row.reliability_note,
+    }
+
+
+def window(row: Claim) -> dict:
+    return {
+        "phrase": row.phrase or None,
+        "window_start": iso(row.window_start),
+        "due_on": iso(row.due_on),
+        "due_precision": row.due_precision or None,
+        "given_by": row.given_by or None,
+        "basis": row.window_basis or None,
+        "readings": [
+            {"window_start": iso(r.window_start), "due_on": iso(r.due_on), "basis": r.basis} for r in row.readings.all()
+        ],
+    }
+
+
+def claim(row: Claim) -> dict:
+    first, *restated = row.appearances.order_by("position")
+    return {
+        "slug": row.slug,
+        "archive_ref": row.archive_ref,
+        "number": row.number,
+        "is_headline": row.is_headline,
+        "is_forward_looking": row.is_forward_looking,
+        "title": row.title,
+        "wording": row.wording,
+        "document": first.document.slug,
+        "quote": {"document": first.document.slug, **span(first.quote)},
+        "context_quote": span(first.context_quote) and {"document": first.document.slug, **span(first.context_quote)},
+        "restatements": [
+            {
+                "document": a.document.slug,
+                **span(a.quote),
+                "type": a.type,
+                "speaker": a.speaker.slug,
+                "made_on": iso(a.made_on),
+            }
+            for a in restated
+        ],
+        "speaker": row.speaker.slug,
+        "speaker_role": row.speaker_role,
+        "made_on": iso(row.made_on),
+        "made_on_note": row.made_on_note or None,
+        "modality": row.modality,
+        "kind": row.kind,
+        "window": window(row),
+        "clauses": [{"kind": c.kind, "text": c.text} for c in row.contracts.get().clauses.order_by("number")],
+        "topics": sorted(row.topics.values_list("slug", flat=True)),
+        "about": sorted(row.about.values_list("slug", flat=True)),
+        "editor_note": row.editor_note or None,
+        "final_status": row.status,
+        "last_ruling_on": iso(row.ruled_on),
+    }
+
+
+def evidence(row: Evidence) -> dict:
+    return {
+        "slug": row.slug,
+        "archive_ref": row.archive_ref,
+        "number": row.number,
+        "title": row.title,
+        "title_kind": row.title_kind,
+        "source": row.source and row.source.slug,
+        "published_by_line": row.published_by_line,
+        "original_source": row.original_source,
+        "derivation": row.derivation,
+        "origin": row.origin and row.origin.slug,
+        "url": row.url or None,
+        "published": known(row.published_on, row.published_precision),
+        "published_basis": row.published_basis or None,
+        "happened": known(row.happened_on, row.happened_precision),
+        "known_on": iso(row.known_on),
+        "speaker": row.speaker and row.speaker.slug,
+        "excerpt": row.excerpt or None,
+        "paraphrase": row.paraphrase,
+        "bearings": [
+            {"claim": b.claim.slug, "kind": b.kind, "note": b.note or None} for b in row.bearings.order_by("id")
+        ],
+        "reliability": row.reliability,
+        "credibility": row.credibility,
+        "grading_reason": row.grading_reason,
+        "is_verified": row.is_verified,
+        "caveat": row.caveat or None,
+    }
+
+
+def ruling(row: Ruling) -> dict:
+    return {
+        "archive_ref": row.archive_ref,
+        "claim": row.claim.slug,
+        "sequence": row.sequence,
+        "effective_on": iso(row.effective_on),
+        "type": row.type,
+        "from_status": row.from_status or None,
+        "to_status": row.to_status,
+        "reason": row.reason,
+        "cites": sorted(row.cites.values_list("evidence__slug", flat=True)),
+    }
+
+
+def without(row: dict, *names: str) -> dict:
+    return {name: value for name, value in row.items() if name not in names}
+
+
+def test_the_counts_are_those_of_the_briefing(played):
+    counts = [model.objects.count() for model in (Document, Claim, Evidence, Ruling, Disposition, Discrepancy)]
+    assert counts == [3, 49, 106, 169, 2, 12]
+
+
+def test_every_field_of_the_archive_is_kept(played):
+    row = Archive.objects.get()
+    told = {
+        "slug": row.slug,
+        "title": row.title,
+        "reconstructed_on": iso(row.reconstructed_on),
+        "evidence_until": iso(row.evidence_until),
+        "notes": row.notes,
+    }
+    assert told == without(played.archive, "text_file", "text_sha256")
+
+
+@pytest.mark.parametrize("row", STORY.actors, ids=lambda row: row["slug"])
+def test_every_field_of_an_actor_is_kept(played, row):
+    assert actor(Actor.objects.get(slug=row["slug"])) == without(row, "listed_as")
+
+
+@pytest.mark.parametrize("row", STORY.sources, ids=lambda row: row["slug"])
+def test_every_field_of_a_source_is_kept(played, row):
+    assert source(Source.objects.get(slug=row["slug"])) == row
+
+
+@pytest.mark.parametrize("row", STORY.documents, ids=lambda row: row["slug"])
+def test_every_field_of_a_document_is_kept(played, row):
+    expected = row if row["part_of"] else row | {"region": None}
+    assert document(Document.objects.get(slug=row["slug"])) == expected
+
+
+@pytest.mark.parametrize("row", STORY.claims, ids=lambda row: row["slug"])
+def test_every_field_of_a_claim_is_kept(played, row):
+    expected = without(row, "review_on") | {
+        "clauses": [without(clause, "part") for clause in row["clauses"]],
+        "topics": sorted(row["topics"]),
+        "about": sorted(row["about"]),
+    }
+    assert claim(Claim.objects.get(slug=row["slug"])) == expected
+
+
+@pytest.mark.parametrize("row", STORY.evidence, ids=lambda row: row["slug"])
+def test_every_field_of_a_piece_of_evidence_is_kept(played, row):
+    assert evidence(Evidence.objects.get(slug=row["slug"])) == without(row, "known_by")
+
+
+@pytest.mark.parametrize("row", STORY.rulings, ids=lambda row: row["archive_ref"])
+def test_every_field_of_a_ruling_is_kept(played, row):
+    kept = ruling(Ruling.objects.get(claim__slug=row["claim"], sequence=row["sequence"]))
+    assert kept == row | {"cites": sorted(row["cites"])}
+
+
+def test_every_topic_is_kept(played):
+    assert list(Topic.objects.order_by("slug").values("slug", "name")) == played.topics
+
+
+def test_every_origin_is_kept(played):
+    kept = {row.slug: (row.name, iso(row.happened_on)) for row in Origin.objects.all()}
+    assert kept == {row["slug"]: (row["name"], row["happened_on"]) for row in played.origins}
+
+
+def test_sentences_that_are_no_claims_keep_their_reason(played):
+    kept = [(d.document.slug, d.quote.start, d.quote.end, d.kind, d.reason) for d in Disposition.objects.order_by("id")]
+    assert kept == [(row["document"], row["start"], row["end"], row["kind"], row["why"]) for row in played.sentences]
+
+
+def test_discrepancies_keep_what_they_are_about(played):
+    kept = [
+        {
+            "number": row.number,
+            "document": row.document.slug,
+            "text": row.text,
+            "claims": sorted(row.claims.values_list("slug", flat=True)),
+            "evidence": sorted(row.evidence.values_list("slug", flat=True)),
+        }
+        for row in Discrepancy.objects.order_by("number")
+    ]
+    assert kept == [row | {"evidence": sorted(row["evidence"])} for row in played.discrepancies]
+
+
+def test_rulings_are_marked_as_imported(played):
+    assert not Ruling.objects.filter(archive__isnull=True).exists()
+
+
+def test_rulings_were_recorded_when_the_story_was_played(played):
+    assert set(Ruling.objects.values_list("recorded_at", flat=True)) == {AT}
+
+
+def test_a_change_was_proposed_by_one_editor_and_seconded_by_the_other(played):
+    pairs = set(Ruling.objects.exclude(type="INITIAL").values_list("proposed_by__username", "seconded_by__username"))
+    assert pairs == {("one", "two"), ("two", "one")}
+
+
+def test_the_su_35_claim_was_not_borne_out(played):
+    su_35 = Claim.objects.get(slug=SU_35)
+    assert (su_35.status, su_35.bearings.count()) == (Status.NOT_BORNE_OUT, 24)
+
+
+def test_two_pieces_that_nobody_saw_are_cited_by_no_ruling(played):
+    unseen = Evidence.objects.filter(is_verified=False)
+    assert (unseen.count(), Bearing.objects.filter(evidence__in=unseen, rulings__isnull=False).count()) == (2, 0)
+
+
+def test_playing_again_changes_nothing(played):
+    before = LedgerEntry.objects.count()
+    one, two = Editor.objects.get(username="one"), Editor.objects.get(username="two")
+    Player(STORY, by=one, second=two, at=AT).play()
+    assert LedgerEntry.objects.count() == before
+
+
+class Interrupted(Exception):
+    """Somebody pressed Ctrl-C."""
+
+
+def interrupt_at(label, position):
+    """A progress that stops the story before the row at this position of this list."""
+
+    def progress(rows, current):
+        for number, row in enumerate(rows):
+            if (current, number) == (label, position):
+                raise Interrupted
+            yield row
+
+    return progress
+
+
+@pytest.mark.parametrize(("label", "position"), [("documents", 1), ("claims", 7), ("evidence", 9), ("rulings", 60)])
+def test_a_story_that_was_stopped_goes_on_where_it_stopped(db, label, position):
+    one, two = editors()
+    with pytest.raises(Interrupted):
+        Player(STORY, by=one, second=two, at=AT).play(progress=interrupt_at(label, position))
+    Player(STORY, by=one, second=two, at=AT).play()
+    assert (Claim.objects.count(), Evidence.objects.count(), Ruling.objects.count()) == (49, 106, 169)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-10-09", (date(2024, 10, 9), "DAY")),
+        ("2024-10", (date(2024, 10, 1), "MONTH")),
+        ("2024", (date(2024, 1, 1), "YEAR")),
+        (None, (None, "")),
+    ],
+)
+def test_partial_dates_are_read_with_their_precision(text, expected):
+    assert partial(text) == expected
+
+
+def copy_of(tmp_path, name: str, text: str):
+    for path in FOLDER.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_changed_text_is_noticed(tmp_path):
+    with pytest.raises(BadStory, match=r"article\.txt was changed"):
+        read_story(copy_of(tmp_path, "article.txt", "Another text."))
+
+
+def test_a_file_that_is_not_json_is_named(tmp_path):
+    with pytest.raises(BadStory, match=r"topics\.json is not JSON"):
+        read_story(copy_of(tmp_path, "topics.json", "["))
+
+
+def test_a_quote_off_its_place_is_named(tmp_path):
+    rows = json.loads((FOLDER / "claims.json").read_text(encoding="utf-8"))
+    rows[0]["quote"]["start"] += 1
+    with pytest.raises(BadStory, match=SU_35):
+        read_story(copy_of(tmp_path, "claims.json", json.dumps(rows)))
+
+
+def test_the_demo_refuses_to_run_outside_demo_mode(db):
+    with pytest.raises(CommandError, match="demo mode only"):
+        call_command("demo", "--no-serve")
