@@ -124,7 +124,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if MODE == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "claims.ui.static_files.BundlingStorage"
     },
 }
 WHITENOISE_USE_FINDERS = MODE == "test"

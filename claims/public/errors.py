@@ -1,6 +1,8 @@
 """Error pages with a sentence: what happened and what to do."""
 
+from django.http import HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import get_template
 
 
 def bad_request(request, exception=None):
@@ -16,4 +18,5 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    return render(request, "500.html", status=500)
+    # Without the request: whatever broke must not break the page that says so.
+    return HttpResponseServerError(get_template("500.html").render())

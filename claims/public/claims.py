@@ -1,0 +1,145 @@
+"""The table of claims: filtered, sorted and paged by its address, so that it works without script."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django_tables2 import RequestConfig
+
+from claims.queries.as_of import as_of_from
+from claims.queries.standing import claims_on, status_counts
+from claims.ui.filters import ClaimFilter
+from claims.ui.links import claims_url
+from claims.ui.tables import LATEST_RULING, PER_PAGE, ClaimTable, unknown_sort
+from claims.vocabulary import STATUS_MEANING, Status
+
+
+def claims(request: HttpRequest) -> HttpResponse:
+    as_of = as_of_from(request.GET, today=timezone.now().date())
+    on_record = claims_on(as_of)
+    counts = status_counts(on_record)
+    found = ClaimFilter(request.GET, on_record, as_of=as_of)
+    table = ClaimTable(found.qs.select_related("speaker"), as_of=as_of)
+    RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    table.draw()
+    context = {
+        **listing(table, found, total=sum(counts.values()), asked=request.GET),
+        "form": found.form,
+        "objections": [*found.sentences, *sort_objections(request, table)],
+        "status_choices": status_choices(counts, found),
+        "sorts": sorts(table),
+        **as_of.context(),
+    }
+    whole = not request.htmx or request.htmx.history_restore_request
+    template = "public/claims.html" if whole else "public/_claims_list.html"
+    response = render(request, template, context, status=as_of.status_code)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def listing(table: ClaimTable, found: ClaimFilter, *, total: int, asked: QueryDict) -> dict:
+    """What the list and its head show; a partial answer holds only this."""
+    matching = table.paginator.count
+    return {
+        "table": table,
+        "matching": matching,
+        "total": total,
+        "chips": chips(asked, found),
+        "clear_url": claims_url(found.as_of),
+        "empty": None if matching else empty(total, found, asked),
+    }
+
+
+def status_choices(counts: dict[str, int], found: ClaimFilter) -> list[tuple]:
+    """(code, how many claims have it, whether it is chosen), zeros kept."""
+    chosen = chosen_values(found, "status")
+    return [(status.lower(), count, status.lower() in chosen) for status, count in counts.items()]
+
+
+def chosen_values(found: ClaimFilter, name: str) -> list:
+    """What the address chose by one filter, as far as it was understood."""
+    value = getattr(found.form, "cleaned_data", {}).get(name)
+    if value in (None, "", []):
+        return []
+    return list(value) if isinstance(value, list) else [value]
+
+
+def chips(asked: QueryDict, found: ClaimFilter) -> list[tuple[str, str]]:
+    """The filters in use, each with the address without it."""
+    shown = []
+    for name in found.filters:
+        values = chosen_values(found, name)
+        if len(values) > 1:
+            shown.append((_("%d statuses") % len(values), without(asked, name)))
+        elif values:
+            shown.append((chip_label(found, name, values[0]), without(asked, name)))
+    return shown
+
+
+def chip_label(found: ClaimFilter, name: str, value) -> str:
+    if name == "q":
+        return _("“%s”") % value
+    choices = dict(getattr(found.filters[name].field, "choices", ())) if isinstance(value, str) else {}
+    return str(choices.get(value, value))
+
+
+def without(asked: QueryDict, *names: str) -> str:
+    """This page's address without some filters; paging starts again."""
+    kept = asked.copy()
+    for name in (*names, "page"):
+        kept.pop(name, None)
+    return f"?{kept.urlencode()}" if kept else "?"
+
+
+def sorts(table: ClaimTable) -> list[tuple]:
+    """(value, label, whether in use) for phones, where the headings of the table are not shown."""
+    offered = {
+        LATEST_RULING: _("Latest ruling"),
+        "due": _("Deadline, earliest first"),
+        "-made": _("Made, latest first"),
+        "made": _("Made, earliest first"),
+        "-ev": _("Most evidence"),
+        "status": _("Status"),
+        "claim": _("Claim, A to Z"),
+    }
+    used = str(table.order_by[0]) if table.order_by else LATEST_RULING
+    if used not in offered:
+        header = table.columns[used.removeprefix("-")].header
+        offered[used] = _("%s, descending") % header if used.startswith("-") else _("%s, ascending") % header
+    return [(value, label, value == used) for value, label in offered.items()]
+
+
+def sort_objections(request: HttpRequest, table: ClaimTable) -> list[str]:
+    unknown = unknown_sort(table, request.GET.getlist("sort"))
+    return [_("The list cannot be sorted by “%s”. It is sorted by the latest ruling.") % name[:40] for name in unknown]
+
+
+def empty(total: int, found: ClaimFilter, asked: QueryDict) -> dict:
+    """What is true, why, and the one next step, when no claim matches."""
+    if not total:
+        return {
+            "title": _("No claim yet") if found.as_of.is_today else _("No claim was on the record that day"),
+            "text": _("A claim appears here once its words, its window and its test are written down and published."),
+        }
+    statuses, others = chosen_values(found, "status"), bool(len(chips(asked, found)) > 1)
+    if len(statuses) == 1 and not others:
+        status = Status(statuses[0].upper())
+        return {
+            "title": _("No claim has been ruled “%s”") % status.label,
+            "text": _("That status means: %s None of the claims on record has it.") % STATUS_MEANING[status],
+            "status": status,
+            "do": [(_("Show all %d claims") % total, claims_url(found.as_of))],
+        }
+    if statuses:
+        return {
+            "title": _("No claim matches these filters together"),
+            "text": _("The words and choices may fit claims of another status."),
+            "status": Status(statuses[0].upper()) if len(statuses) == 1 else "",
+            "do": [(_("Look in any status"), without(asked, "status"))],
+        }
+    return {
+        "title": _("No claim matches these filters together"),
+        "text": _("%d claims are on record. Take one filter away, or look with fewer words.") % total,
+        "do": [(_("Clear all filters"), claims_url(found.as_of))],
+    }

@@ -1,0 +1,1 @@
+"""Reads, shaped for pages: as-of views, boards, tables, one claim with everything behind it."""
