@@ -40,6 +40,7 @@ ACCESS: dict[str, str] = {
     "desk:bearing-add": Role.CONTRIBUTOR,
     "desk:search-add": Role.CONTRIBUTOR,
     "desk:reply-add": Role.CONTRIBUTOR,
+    "desk:review-day": Role.EDITOR,
     "desk:propose": Role.EDITOR,
     "desk:proposals": Role.CONTRIBUTOR,
     "desk:proposal": Role.CONTRIBUTOR,

@@ -32,9 +32,7 @@ def objections_to_quote(where: Whereabouts, *, label: str) -> tuple[str, ...]:
         return ()
     if where.places > 1:
         return (
-            _(
-                "These words stand in “%(document)s” %(places)d times. Quote more, so that the place is clear."
-            )
+            _("These words stand in “%(document)s” %(places)d times. Quote more, so that the place is clear.")
             % {"document": label, "places": where.places},
         )
     if where.nearest:

@@ -1,5 +1,11 @@
-"""Sign-in and sign-out, by django-allauth."""
+"""Sign-in and sign-out, by django-allauth. Sign-up is closed; passwords are set by an operator."""
 
-from allauth.account.urls import urlpatterns
+from allauth.account import views
+from django.urls import path
 
-__all__ = ["urlpatterns"]
+urlpatterns = [
+    path("login/", views.login, name="account_login"),
+    path("logout/", views.logout, name="account_logout"),
+    path("signup/", views.signup, name="account_signup"),
+    path("inactive/", views.account_inactive, name="account_inactive"),
+]

@@ -1,0 +1,62 @@
+"""Documents as readers meet them: which are public, their text with its quotes, and what was left out."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from claims.models import Appearance, Capture, Discrepancy, Disposition, Document, Evidence
+from claims.queries.as_of import AsOf
+from claims.queries.reader import Reading, reading_of
+from claims.queries.standing import claims_on
+from claims.vocabulary import DispositionKind
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    document: Document
+    parts: list[Document]
+    reading: Reading
+    statuses: dict[int, str]
+    left_out: list[Disposition]
+    discrepancies: list[Discrepancy]
+
+    @property
+    def capture(self) -> Capture | None:
+        return self.reading.capture
+
+
+def public_documents(as_of: AsOf) -> QuerySet:
+    """Documents that a claim on record quotes, themselves or in a part, and those that serve as evidence."""
+    quoted = Appearance.objects.filter(claim__in=claims_on(as_of).values("pk"))
+    used = Evidence.objects.filter(as_of.evidence(prefix=""), document=OuterRef("pk"))
+    own, in_part = quoted.filter(document=OuterRef("pk")), quoted.filter(document__part_of=OuterRef("pk"))
+    shown = Document.objects.filter(Q(Exists(own)) | Q(Exists(in_part)) | Q(Exists(used)))
+    return shown.select_related("source", "speaker", "part_of")
+
+
+def document_page(*, slug: str, as_of: AsOf) -> DocumentPage:
+    """Everything that the page of one document shows.
+
+    :raises Document.DoesNotExist: when no public document has that address.
+    """
+    document = public_documents(as_of).get(slug=slug)
+    claims = claims_on(as_of)
+    reading = reading_of(document, latest_capture(document), of=claims)
+    cited = {appearance.claim_id for appearance in reading.appearances}
+    statuses = dict(claims.filter(pk__in=cited).values_list("pk", "shown_status"))
+    reasons = (DispositionKind.NOT_TRACKED, DispositionKind.NOT_FORWARD_LOOKING)
+    left_out = Disposition.objects.filter(document=document, kind__in=reasons).select_related("quote")
+    return DocumentPage(
+        document=document,
+        parts=list(document.parts.select_related("source").order_by("region_start")),
+        reading=reading,
+        statuses=statuses,
+        left_out=list(left_out.order_by("quote__start")[:200]),
+        discrepancies=list(document.discrepancies.prefetch_related("claims").order_by("number")),
+    )
+
+
+def latest_capture(document: Document) -> Capture | None:
+    """The copy that holds its text: its own, or that of the document it is part of."""
+    holder = document.part_of or document
+    return holder.captures.select_related("captured_by").order_by("-captured_at", "-id").first()

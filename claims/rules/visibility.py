@@ -1,0 +1,103 @@
+"""Public means public: every column of the record, listed as shown to readers or kept to the desk.
+
+A public column is one that pages, feeds, exports or the ledger may show once its row is public at all: a draft, and
+whatever stands under it, is not. People appear by their name in public, whichever column names them. A row's `id` is
+internal, but for proposals and searches, whose numbers the ledger names. A test fails for a column in neither list.
+"""
+
+_RECORDED = frozenset({"recorded_at", "recorded_by"})
+_WINDOW = frozenset(
+    {"phrase", "calendar", "window_start", "due_on", "due_precision", "given_by", "window_basis"},
+)
+_JUDGED = frozenset(
+    {"type", "from_status", "to_status", "effective_on", "happened_on", "happened_precision", "reason", "override"}
+    | {"is_single_editor", "archive", "archive_ref", "cites", "clauses", "searches", "corrects"}
+)
+_ID = frozenset({"id"})
+
+_PUBLIC: dict[str, frozenset[str]] = {
+    "Actor": frozenset({"slug", "name", "other_names", "kind", "role_note", "organisation", "wikidata"}),
+    "Appearance": _RECORDED
+    | _WINDOW
+    | {"claim", "position", "document", "quote", "context_quote", "speaker", "speaker_role", "made_on", "type"},
+    "Archive": _RECORDED | {"slug", "title", "reconstructed_on", "evidence_until", "notes"},
+    "Bearing": _RECORDED | {"evidence", "claim", "kind", "note", "clause", "rung"},
+    "Capture": frozenset({"document", "text", "text_sha256", "raw_sha256", "media_type", "method", "extractor"})
+    | {"url", "captured_at", "captured_by"},
+    "Claim": _RECORDED
+    | _WINDOW
+    | {"number", "slug", "title", "wording", "speaker", "speaker_role", "made_on", "made_on_note", "kind", "modality"}
+    | {"direction", "is_forward_looking", "is_headline", "topics", "about", "ladder_rung", "editor_note"}
+    | {"archive", "archive_ref", "published_at", "published_by", "review_on"}
+    | {"status", "status_since", "ruled_on", "came_about_on", "is_corrected", "is_disputed"}
+    | {"supports_count", "against_count", "context_count"},
+    "Clause": frozenset({"contract", "number", "kind", "text"}),
+    "ContractVersion": frozenset({"claim", "number", "frozen_at", "frozen_by", "is_written_afterwards"})
+    | {"amendment_reason"},
+    "Discrepancy": _RECORDED | {"document", "text", "number", "claims", "evidence"},
+    "Disposition": _RECORDED | {"document", "quote", "kind", "reason", "claim"},
+    "Document": _RECORDED
+    | {"slug", "type", "title", "title_note", "source", "author", "speaker", "published_on", "published_precision"}
+    | {"published_note", "url", "mirror_url", "reliability_note", "language", "part_of", "region_start", "region_end"},
+    "Editor": frozenset({"public_name", "role"}),
+    "Evidence": _RECORDED
+    | {"number", "slug", "title", "title_kind", "source", "published_by_line", "document", "url", "derivation"}
+    | {"origin", "original_source", "speaker", "published_on", "published_precision", "published_basis"}
+    | {"happened_on", "happened_precision", "known_on", "excerpt", "paraphrase", "reliability", "credibility"}
+    | {"grading_reason", "is_verified", "caveat", "archive", "archive_ref"}
+    | {"retracted_at", "retracted_by", "retraction_reason"},
+    "Ladder": frozenset({"slug", "name", "description"}),
+    "LedgerEntry": frozenset({"index", "kind", "subject", "recorded_at", "body"}),
+    "Origin": frozenset({"slug", "name", "happened_on", "note"}),
+    "Proposal": _ID
+    | _JUDGED
+    | {"claim", "follows", "state", "proposed_at", "proposed_by", "decided_at", "decided_by", "decision_reason"}
+    | {"ruling"},
+    "Quote": frozenset({"capture", "exact", "prefix", "suffix", "start", "end"}),
+    "RightOfReply": _RECORDED
+    | {"claim", "asked", "asked_on", "answer_by", "question", "outcome"}
+    # The answer is shown in full, as given.
+    | {"answered_on", "answer"},
+    "RoleGrant": _RECORDED | {"person", "role"},
+    "Ruling": _JUDGED | {"claim", "sequence", "contract", "proposed_by", "proposed_at", "seconded_by", "recorded_at"},
+    "RulingCitation": frozenset({"ruling", "bearing"}),
+    "RulingClause": frozenset({"ruling", "clause"}),
+    "RulingSearch": frozenset({"ruling", "search"}),
+    "Rung": frozenset({"ladder", "position", "name", "definition"}),
+    "SearchLog": _ID | _RECORDED | {"claim", "place", "query", "language", "searched_on", "found"},
+    "Source": frozenset({"slug", "name", "homepage", "reliability", "note", "actor"}),
+    "Topic": frozenset({"slug", "name", "description"}),
+    "WindowReading": frozenset({"claim", "window_start", "due_on", "basis"}),
+}
+
+# What is not listed here has nothing internal but its id.
+_INTERNAL: dict[str, frozenset[str]] = {
+    # Who works on a claim is the desk's business; the version only keeps two editors from overwriting each other.
+    "Claim": _ID | {"assignee", "version"},
+    "Editor": _ID
+    | {"username", "password", "email", "last_login", "date_joined", "is_active", "is_staff", "is_superuser"}
+    | {"is_demo", "groups", "user_permissions"},
+    "LedgerEntry": frozenset(),
+    "Proposal": frozenset({"revises"}),
+    "SearchLog": frozenset(),
+}
+
+VISIBILITY: dict[str, dict[str, frozenset[str]]] = {
+    noun: {"public": public, "internal": _INTERNAL.get(noun, _ID)} for noun, public in _PUBLIC.items()
+}
+
+
+def public_fields(noun: str) -> frozenset[str]:
+    """The columns of a noun (a model's name) that readers may see.
+
+    :raises KeyError: for a noun that is not listed.
+    """
+    return VISIBILITY[noun]["public"]
+
+
+def is_public(noun: str, field: str) -> bool:
+    """Whether readers may see this column of the noun.
+
+    :raises KeyError: for a noun that is not listed.
+    """
+    return field in public_fields(noun)
