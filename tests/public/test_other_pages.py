@@ -1,0 +1,188 @@
+"""Speakers, sources, documents, topics, changes, method: what anybody sees beside the claims."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from claims.actions.document import account_for
+from claims.models import LedgerEntry
+from claims.vocabulary import DispositionKind, RulingType, Status
+from tests.crowd import crowd_of_claims, crowd_of_evidence
+from tests.query_counts import check_query_count
+from tests.world import QUOTE
+
+LISTS = ("speakers", "sources", "documents", "topics", "changes")
+HOSTILE = '<script>alert(1)</script>"\u202e'
+
+
+def text_of(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def ruled(world):
+    claim = world.claim()
+    world.ruling(claim)
+    return claim
+
+
+def addresses(world) -> list[str]:
+    return [
+        *(f"/{name}/" for name in LISTS),
+        "/method/",
+        f"/speakers/{world.minister.slug}/",
+        f"/sources/{world.gazette.slug}/",
+        f"/documents/{world.speech.slug}/",
+        f"/topics/{world.bridges.slug}/",
+    ]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_empty_list_says_what_comes_next(client, db, name):
+    assert 'class="empty' in text_of(client.get(f"/{name}/"))
+
+
+@pytest.mark.parametrize("query", ["", "?as_of=2023-06-01", "?as_of=2024-06-01&by=recorded", "?page=999&before=x"])
+def test_every_page_opens_on_every_day(client, world, ruled, query):
+    assert {client.get(address + query).status_code for address in addresses(world)} == {200}
+
+
+def test_a_day_that_cannot_be_read_gets_a_sentence(client, world, ruled):
+    for address in addresses(world):
+        response = client.get(f"{address}?as_of=banana")
+        assert (response.status_code, "“banana” is not a day" in text_of(response)) == (400, True), address
+
+
+def test_a_draft_is_on_no_page(client, world, ruled):
+    secret = "Zq7-secret-of-a-draft"
+    world.draft(title=secret, wording=secret)
+    pages = [client.get(address).content.decode() for address in (*addresses(world), "/", "/claims/")]
+    assert not any(secret in page for page in pages)
+
+
+def test_a_document_that_only_a_draft_quotes_is_not_public(client, world):
+    world.draft()
+    assert client.get(f"/documents/{world.speech.slug}/").status_code == 404
+
+
+def test_a_speaker_shows_what_became_of_each_claim(client, world, ruled):
+    page = text_of(client.get(f"/speakers/{world.minister.slug}/"))
+    assert ("What became of 1 claim" in page, f'href="/claims/{ruled.slug}/"' in page) == (True, True)
+
+
+def test_a_speaker_is_seen_as_of_a_day(client, world):
+    claim = world.claim()
+    world.ruling(claim, Status.CONFIRMED, effective_on=date(2024, 1, 8))
+    page = text_of(client.get(f"/speakers/{world.minister.slug}/?as_of=2023-06-01"))
+    assert "0 of 1" in page
+
+
+def test_speakers_are_sorted_by_number_of_claims_on_request(client, world, ruled):
+    assert 'aria-sort="descending"' in text_of(client.get("/speakers/?sort=claims"))
+
+
+def test_a_source_shows_the_grade_and_the_reports(client, world, ruled):
+    page = text_of(client.get(f"/sources/{world.gazette.slug}/"))
+    assert ("Usually reliable" in page, "The bridge, report 1" in page) == (True, True)
+
+
+def test_a_quote_is_marked_in_its_place(client, world, ruled):
+    page = text_of(client.get(f"/documents/{world.speech.slug}/"))
+    assert f'<mark class="q">{QUOTE}</mark></a><a class="tracked tracked__ref" href="/claims/{ruled.slug}/"' in page
+
+
+def test_a_document_says_what_was_left_out_and_why(client, world, ruled):
+    account_for(
+        document=world.speech,
+        quote="The ferry will stop when it does.",
+        kind=DispositionKind.NOT_TRACKED,
+        reason="Follows from the claim.",
+        by=world.editor_one,
+        at=world.tick(),
+    )
+    assert "Follows from the claim." in text_of(client.get(f"/documents/{world.speech.slug}/"))
+
+
+def test_hostile_text_of_a_document_is_escaped(client, world):
+    document = world.document(f"{HOSTILE} {QUOTE}", title=HOSTILE)
+    world.claim(document=document, title=HOSTILE)
+    assert "<script>alert" not in client.get(f"/documents/{document.slug}/").content.decode()
+
+
+def test_changes_keep_the_two_days_apart(client, world, ruled):
+    page = text_of(client.get("/changes/"))
+    assert ("8 Jan 2024" in page, "9 Jan 2024" in page) == (True, True)
+
+
+def test_changes_can_be_narrowed_to_one_kind(client, world, ruled):
+    page = text_of(client.get(f"/changes/?type={RulingType.INITIAL.lower()}"))
+    assert ("Recorded on the day after the speech." in page, "Traffic crossed" in page) == (True, False)
+
+
+def test_older_changes_follow_by_key(client, world):
+    crowd_of_claims(world, 40)
+    first = client.get("/changes/")
+    older = client.get(first.context["older_url"])
+    seen = [{ruling.pk for ruling, _url in page.context["rulings"]} for page in (first, older)]
+    assert (len(seen[0]), len(seen[1]), seen[0] & seen[1]) == (30, 10, set())
+
+
+@pytest.mark.parametrize("key", ["2024-01-08.99999999999999999999", "x.y", "2024-01-08.", ".", "2024-01-08.-1"])
+def test_a_key_that_cannot_be_read_does_no_harm(client, world, ruled, key):
+    assert client.get(f"/changes/?before={key}").status_code == 200
+
+
+def test_a_desk_of_one_says_so_in_its_method(client, db, settings):
+    settings.FOUR_EYES = False
+    assert "This desk runs with one editor" in text_of(client.get("/method/"))
+
+
+@pytest.mark.parametrize("count", [3, 300])
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_cost_the_same_at_three_and_at_three_hundred(client, world, name, count):
+    crowd_of_claims(world, count)
+    check_query_count(client, name, f"/{name}/")
+
+
+@pytest.mark.parametrize("count", [3, 300])
+def test_pages_cost_the_same_at_three_and_at_three_hundred(client, world, count):
+    claims = crowd_of_claims(world, count)
+    crowd_of_evidence(world, claims[0], count)
+    for name, slug in (("speaker", "minister"), ("source", "gazette"), ("document", "speech"), ("topic", "bridges")):
+        check_query_count(client, name, f"/{name}s/{getattr(world, slug).slug}/")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_theme_is_kept(client, db, theme):
+    response = client.post("/theme/", {"theme": theme, "next": "/method/"})
+    assert (response.status_code, response.url, response.cookies["theme"].value) == (303, "/method/", theme)
+
+
+def test_the_theme_of_the_system_comes_back(client, db):
+    client.post("/theme/", {"theme": "dark"})
+    assert client.post("/theme/", {"theme": ""}).cookies["theme"].value == ""
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+def test_the_theme_leads_nowhere_else(client, db, elsewhere):
+    assert client.post("/theme/", {"theme": "dark", "next": elsewhere}).url == "/"
+
+
+def test_the_service_is_alive_and_ready(client, db):
+    assert (client.get("/healthz").content, client.get("/readyz").json()) == (b"ok\n", {"ready": True, "reasons": []})
+
+
+def test_a_record_without_its_triggers_is_not_ready(client, db):
+    with connection.cursor() as cursor:
+        table = "" if connection.vendor == "sqlite" else " ON claims_ruling"
+        cursor.execute(f"DROP TRIGGER claims_ruling_no_update{table}")
+    response = client.get("/readyz")
+    assert (response.status_code, "migrate" in response.json()["reasons"][0]) == (503, True)
+
+
+def test_reading_writes_nothing(client, world, ruled):
+    before = LedgerEntry.objects.count()
+    for address in addresses(world):
+        client.get(address)
+    assert LedgerEntry.objects.count() == before
