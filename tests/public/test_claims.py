@@ -165,6 +165,11 @@ def test_htmx_gets_the_list_and_its_count_only(client, three):
     assert "HX-Request" in response["Vary"]
 
 
+def test_htmx_pushes_an_address_without_empty_fields(client, three):
+    response = client.get("/claims/?q=tunnel&speaker=&sort=", headers={"HX-Request": "true"})
+    assert response["HX-Push-Url"] == "/claims/?q=tunnel"
+
+
 def test_a_restored_history_entry_gets_the_whole_page(client, three):
     headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
     assert "<html" in text_of(client.get("/claims/", headers=headers))
