@@ -4,4 +4,4 @@ import os
 
 os.environ.setdefault("CLAIM_LEDGER_MODE", "test")
 
-from tracker.settings import *  # noqa: E402, F403 - the very settings of the project, after the mode is set
+from tracker.settings import *  # noqa: F403 - the very settings of the project, after the mode is set

@@ -34,8 +34,17 @@ def claims(request: HttpRequest) -> HttpResponse:
     whole = not request.htmx or request.htmx.history_restore_request
     template = "public/claims.html" if whole else "public/_claims_list.html"
     response = render(request, template, context, status=as_of.status_code)
+    response["HX-Push-Url"] = tidy_address(request)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def tidy_address(request: HttpRequest) -> str:
+    """This page's address without the fields that were left empty: what a reader would copy."""
+    kept = request.GET.copy()
+    for name, values in list(kept.lists()):
+        kept.setlist(name, [value for value in values if value])
+    return f"{request.path}?{kept.urlencode()}" if kept.urlencode() else request.path
 
 
 def listing(table: ClaimTable, found: ClaimFilter, *, total: int, asked: QueryDict) -> dict:
@@ -82,6 +91,13 @@ def chip_label(found: ClaimFilter, name: str, value) -> str:
         return _("“%s”") % value
     choices = dict(getattr(found.filters[name].field, "choices", ())) if isinstance(value, str) else {}
     return str(choices.get(value, value))
+
+
+def in_any_status(found: ClaimFilter, asked: QueryDict) -> int:
+    """How many claims the other filters leave when every status counts."""
+    kept = asked.copy()
+    kept.pop("status", None)
+    return ClaimFilter(kept, claims_on(found.as_of), as_of=found.as_of).qs.count()
 
 
 def without(asked: QueryDict, *names: str) -> str:
@@ -136,7 +152,7 @@ def empty(total: int, found: ClaimFilter, asked: QueryDict) -> dict:
             "title": _("No claim matches these filters together"),
             "text": _("The words and choices may fit claims of another status."),
             "status": Status(statuses[0].upper()) if len(statuses) == 1 else "",
-            "do": [(_("Look in any status"), without(asked, "status"))],
+            "do": [(_("Look in any status (%d)") % in_any_status(found, asked), without(asked, "status"))],
         }
     return {
         "title": _("No claim matches these filters together"),

@@ -8,7 +8,14 @@ register = template.Library()
 
 @register.simple_tag
 def cell_attrs(column) -> str:
-    """`class="c-<column>"` and whatever the column asks for, such as `data-label`."""
+    """`class="c-<column>"` and whatever the column asks for, such as `data-label`; worked out once for each column."""
+    known = column.__dict__.get("cell_attrs")
+    if known is None:
+        known = column.__dict__["cell_attrs"] = _cell_attrs(column)
+    return known
+
+
+def _cell_attrs(column) -> str:
     asked = dict(column.attrs["td"])
     names = " ".join(filter(None, (f"c-{column.name}", asked.pop("class", None))))
     others = format_html_join("", ' {}="{}"', ((key, value) for key, value in asked.items() if value is not None))

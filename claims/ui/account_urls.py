@@ -1,4 +1,4 @@
-"""Sign-in and sign-out, by django-allauth. Sign-up is closed; passwords are set by an operator."""
+"""Sign-in and sign-out, by django-allauth. Sign-up is closed: an operator makes accounts."""
 
 from allauth.account import views
 from django.urls import path
@@ -7,5 +7,6 @@ urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("signup/", views.signup, name="account_signup"),
+    path("password/change/", views.password_change, name="account_change_password"),
     path("inactive/", views.account_inactive, name="account_inactive"),
 ]

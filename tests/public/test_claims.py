@@ -147,7 +147,7 @@ def test_nothing_found_says_why_and_offers_one_next_step(client, three):
     page = text_of(response)
     assert "0 of 3 claims" in page
     assert "No claim matches these filters together" in page
-    assert 'href="?q=tunnel"' in page
+    assert 'href="?q=tunnel">Look in any status (1)' in page
 
 
 def test_a_status_that_no_claim_has_is_explained(client, three):

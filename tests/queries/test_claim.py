@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
-from claims.models import Claim
+from claims.models import Claim, Evidence, triggers
 from claims.queries.as_of import AsOf, as_of_from
 from claims.queries.claim import claim_page, origins_behind
 from claims.vocabulary import AsOfBasis, BearingKind, Derivation, Flag, Status
@@ -100,6 +101,18 @@ def test_reports_of_one_origin_count_as_one(world):
     world.evidence(claim, derivation=Derivation.ORIGINAL)
     page = page_of(claim)
     assert (len(page.pieces), origins_behind(page.pieces)) == (3, 1)
+
+
+def test_evidence_that_was_taken_back_is_shown_apart_and_not_counted(world):
+    claim = world.claim()
+    evidence = world.evidence(claim)
+    triggers.lift(connection)  # no action takes evidence back yet; the test's rollback puts the triggers back
+    Evidence.objects.filter(pk=evidence.pk).update(
+        retracted_at=world.tick(), retracted_by=world.editor_one, retraction_reason="Another bridge."
+    )
+    page = page_of(claim)
+    assert (page.pieces, len(page.retracted)) == ([], 1)
+    assert page.line.counts["supports"] == 0
 
 
 def test_flags_are_those_of_the_day(world):

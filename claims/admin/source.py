@@ -1,0 +1,44 @@
+"""Sources in the admin: entered by hand or imported."""
+
+from django.contrib import admin
+from import_export import fields
+
+from claims.actions.register import save_source
+from claims.admin.imports import Address, ImportedRegister, RegisterResource
+from claims.models import Actor, Source
+
+
+class SourceResource(RegisterResource):
+    actor = fields.Field(column_name="actor", attribute="actor", widget=Address(Actor))
+
+    class Meta:
+        model = Source
+        fields = ("slug", "name", "reliability", "homepage", "note", "actor")
+
+    @staticmethod
+    def save(instance, **who):
+        return save_source(
+            name=instance.name,
+            reliability=instance.reliability or "F",
+            slug="" if instance.pk else instance.slug or "",
+            homepage=instance.homepage or "",
+            note=instance.note or "",
+            actor=instance.actor,
+            source=instance if instance.pk else None,
+            **who,
+        )
+
+
+@admin.register(Source)
+class SourceAdmin(ImportedRegister):
+    resource_classes = [SourceResource]
+    list_display = ("name", "reliability", "homepage", "actor")
+    list_select_related = ("actor",)
+    list_filter = ("reliability",)
+    search_fields = ("name", "slug", "homepage")
+    ordering = ("name", "pk")
+    autocomplete_fields = ("actor",)
+    fields = ("name", "slug", "reliability", "homepage", "actor", "note")
+
+    def act_on(self, request, obj, said, rows, **who):
+        return save_source(source=obj, **said, **who)

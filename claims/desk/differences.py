@@ -1,0 +1,66 @@
+"""What a proposal would change on the public page, field by field."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from claims.queries.proposal import Review
+from claims.text.differences import word_differences
+from claims.ui.dates import day_in_words
+from claims.vocabulary import Status
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field: the parts (kind, text) of what stands now and of what is proposed; kind is same, removed or added."""
+
+    label: str
+    now: list[tuple[str, str]]
+    proposed: list[tuple[str, str]]
+
+    @property
+    def is_same(self) -> bool:
+        return all(kind == "same" for kind, _text in (*self.now, *self.proposed))
+
+
+def differences_of(review: Review) -> list[Difference]:
+    """The last ruling on the claim against the proposed one."""
+    now, proposal = review.now, review.proposal
+    cites = [piece.evidence.reference for piece in review.cited]
+    clauses = [clause.number for clause, is_applied in review.clauses if is_applied]
+    rows = [
+        (_("Status"), Status(now.to_status).label, Status(proposal.to_status).label),
+        (_("Effective day"), day_in_words(now.effective_on), day_in_words(proposal.effective_on)),
+        (_("Happened on"), _happened(now), _happened(proposal)),
+    ]
+    return [
+        *(_whole(*row) for row in rows),
+        _words(_("Reason"), now.reason, proposal.reason),
+        _words(_("Cites"), _listed(review.now_cites), _listed(sorted(cites))),
+        _words(_("Clauses"), _listed(review.now_clauses), _listed(clauses)),
+    ]
+
+
+def _happened(judgement) -> str:
+    if judgement.happened_on is None:
+        return _("not given")
+    return day_in_words(judgement.happened_on, judgement.happened_precision)
+
+
+def _listed(values: list) -> str:
+    return ", ".join(map(str, values)) or _("none")
+
+
+def _whole(label: str, now: str, proposed: str) -> Difference:
+    if str(now) == str(proposed):
+        return Difference(label, [("same", now)], [("same", proposed)])
+    return Difference(label, [("removed", now)], [("added", proposed)])
+
+
+def _words(label: str, now: str, proposed: str) -> Difference:
+    parts = word_differences(now, proposed)
+    return Difference(
+        label,
+        [part for part in parts if part[0] != "added"],
+        [part for part in parts if part[0] != "removed"],
+    )

@@ -1,0 +1,38 @@
+"""The form of a document whose text is pasted."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from claims.desk.fields import AddressField, DayField, DeskForm, PrecisionField, TextField, clean_month
+from claims.models import Actor, Source
+from claims.vocabulary import DocumentType
+
+
+class DocumentForm(DeskForm):
+    type = forms.ChoiceField(label=_("Type"), choices=DocumentType.choices)
+    title = forms.CharField(label=_("Title, as published"), max_length=300, required=False)
+    source = forms.ModelChoiceField(Source.objects.order_by("name"), label=_("Source"), required=False)
+    new_source = forms.CharField(
+        label=_("Or a new source"),
+        max_length=200,
+        required=False,
+        help_text=_("Who publishes it. It starts with the grade F, “cannot be judged”."),
+    )
+    speaker = forms.ModelChoiceField(Actor.objects.order_by("name"), label=_("Speaker"), required=False)
+    author = forms.CharField(label=_("Author"), max_length=200, required=False)
+    published_on = DayField(label=_("Published on"), required=False)
+    published_precision = PrecisionField()
+    url = AddressField(label=_("Address"))
+    language = forms.CharField(
+        label=_("Language"), max_length=12, initial="en", help_text=_("A code such as en, fa or uk.")
+    )
+    text = TextField(
+        label=_("Text"),
+        rows=14,
+        strip=False,
+        help_text=_("The whole text as it stands. It is stored once and never changed; quotes are anchored in it."),
+    )
+
+    def clean(self):
+        super().clean()
+        clean_month(self, "published_on", "published_precision")

@@ -1,0 +1,59 @@
+"""The queue: what waits, why it waits, and for how long."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from claims.desk.acting import page
+from claims.desk.load import today
+from claims.queries.queue import ALL, FIRST, Bucket, Job, Queue, queue_of
+
+TITLES = {
+    Bucket.OVERDUE: (_("Overdue"), "f-overdue"),
+    Bucket.DUE_SOON: (_("Due soon"), "f-due_soon"),
+    Bucket.SECOND: (_("To be seconded"), "eyes"),
+    Bucket.RETURNED: (_("Returned to me"), "return"),
+    Bucket.MINE: (_("Mine, waiting"), "user"),
+    Bucket.DRAFTS: (_("Drafts"), "pencil"),
+}
+
+
+def queue(request: HttpRequest) -> HttpResponse:
+    asked = request.GET.get("bucket", "")
+    bucket = Bucket(asked) if asked in list(Bucket) else None
+    whole_desk = request.GET.get("whose") == "desk"
+    limit = ALL if bucket and request.GET.get("all") == "1" else FIRST
+    found = queue_of(request.user, on=today(), bucket=bucket, whole_desk=whole_desk, limit=limit)
+    return page(
+        request,
+        "desk/queue.html",
+        queue=found,
+        bucket=bucket,
+        whole_desk=whole_desk,
+        groups=[(pile, *TITLES[pile.bucket], [line(job, found) for job in pile.jobs]) for pile in found.shown],
+        piles=[(pile, *TITLES[pile.bucket]) for pile in found.piles],
+        most=ALL,
+        section="desk",
+    )
+
+
+def line(job: Job, queue: Queue) -> dict:
+    days = job.days_waiting(queue.on)
+    return {"job": job, "url": url_of(job), "when": when(job, days), "is_over": job.bucket == Bucket.OVERDUE}
+
+
+def url_of(job: Job) -> str:
+    if job.proposal:
+        return reverse("desk:proposal", args=[job.proposal.pk])
+    return reverse("desk:claim", args=[job.claim.slug])
+
+
+def when(job: Job, days: int) -> str:
+    if job.bucket == Bucket.OVERDUE:
+        return ngettext("%d day over", "%d days over", days) % days
+    if days == 0:
+        return _("today")
+    if days < 0:
+        return ngettext("in %d day", "in %d days", -days) % -days
+    return ngettext("%d day", "%d days", days) % days

@@ -1,0 +1,36 @@
+"""Sources, speakers and origins that are named for the first time while something else is recorded."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from claims.actions.register import save_actor, save_origin, save_source
+from claims.models import Actor, Origin, Source
+from claims.vocabulary import ActorKind, Reliability
+
+
+def with_new_names(action: Callable) -> Callable:
+    """The action, taking `new_source`, `new_speaker` and `new_origin` too: names to be put into the registers first.
+
+    All of it happens, or none. A name that is there already is used as it is.
+    """
+
+    @transaction.atomic
+    def run(*, by, at, new_source="", new_speaker="", new_origin="", **values):
+        if new_source:
+            values["source"] = _known(Source, new_source) or save_source(
+                name=new_source, reliability=Reliability.F, by=by, at=at
+            )
+        if new_speaker:
+            values["speaker"] = _known(Actor, new_speaker) or save_actor(
+                name=new_speaker, kind=ActorKind.PERSON, by=by, at=at
+            )
+        if new_origin:
+            values["origin"] = _known(Origin, new_origin) or save_origin(name=new_origin, by=by, at=at)
+        return action(**values, by=by, at=at)
+
+    return run
+
+
+def _known(model, name: str):
+    return model.objects.filter(name__iexact=name).order_by("pk").first()

@@ -1,0 +1,32 @@
+"""Addresses of the desk. Who may open each is in `claims/rules/access.py`."""
+
+from django.urls import path
+
+from claims.desk import claim, decision, document, draft, evidence, proposal, queue, work
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("claims/", claim.claims, name="claims"),
+    path("claims/<slug:slug>/", claim.claim, name="claim"),
+    path("claims/<slug:slug>/edit/", draft.edit, name="claim-edit"),
+    path("claims/<slug:slug>/publish/", draft.publish, name="claim-publish"),
+    path("claims/<slug:slug>/propose/", proposal.propose, name="propose"),
+    path("claims/<slug:slug>/search/", work.search, name="search-add"),
+    path("claims/<slug:slug>/reply/", work.reply, name="reply-add"),
+    path("claims/<slug:slug>/review-day/", work.review_day, name="review-day"),
+    path("documents/", document.documents, name="documents"),
+    # Not below documents/: a document may have any slug, "new" too.
+    path("add/document/", document.add, name="document-add"),
+    path("documents/<slug:slug>/", document.document, name="document"),
+    path("documents/<slug:slug>/claims/new/", draft.add, name="claim-add"),
+    path("add/evidence/", evidence.add, name="evidence-add"),
+    path("evidence/<slug:slug>/", evidence.evidence, name="evidence"),
+    path("evidence/<slug:slug>/bearings/new/", evidence.bear, name="bearing-add"),
+    path("proposals/", decision.proposals, name="proposals"),
+    path("proposals/<int:pk>/", decision.review, name="proposal"),
+    path("proposals/<int:pk>/second/", decision.second, name="proposal-second"),
+    path("proposals/<int:pk>/return/", decision.send_back, name="proposal-return"),
+    path("proposals/<int:pk>/withdraw/", decision.withdraw, name="proposal-withdraw"),
+]

@@ -1,0 +1,145 @@
+"""Every list, add page and change page of the admin opens, and costs the same however long its list is."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from claims import models
+from claims.actions.archive import open_archive
+from claims.actions.claim import restate_claim
+from claims.actions.document import account_for, note_discrepancy
+from claims.actions.register import save_ladder, save_origin
+from claims.actions.reply import ask_for_reply
+from tests.world import QUOTE
+
+NOUNS = sorted(models.__all__)
+WITHIN_ANOTHER = {"RulingCitation", "RulingClause", "RulingSearch"}
+REGISTERED = [noun for noun in NOUNS if noun not in WITHIN_ANOTHER]
+
+
+def url(noun: str, page: str, *args) -> str:
+    return reverse(f"admin:claims_{noun.lower()}_{page}", args=args)
+
+
+def furnish(world):
+    """One row at least of every noun."""
+    who = {"by": world.operator, "at": world.tick()}
+    claim = world.claim()
+    restate_claim(
+        claim=claim,
+        document=world.document(),
+        quote=QUOTE,
+        type="REPEATS",
+        speaker=world.minister,
+        made_on=world.now.date(),
+        **who,
+    )
+    origin = save_origin(name="A press release", **who)
+    world.ruling(claim, cites=[world.bearing(claim, origin=origin)], searches=[world.search(claim)])
+    save_ladder(name="Delivery", rungs=[("Agreed", ""), ("Shipped", "")], **who)
+    ask_for_reply(claim=claim, asked=world.minister, asked_on=world.now.date(), answer_by=world.now.date(), **who)
+    account_for(document=world.speech, quote="“We have the steel,”", kind="NOT_FORWARD_LOOKING", **who)
+    note_discrepancy(document=world.speech, text="Two days are given.", claims=[claim], **who)
+    day = world.now.date()
+    open_archive(slug="old", title="Old rulings", reconstructed_on=day, evidence_until=day, **who)
+    world.draft()
+    return claim
+
+
+@pytest.fixture
+def furnished(world):
+    furnish(world)
+    return world
+
+
+def test_every_noun_has_a_page_or_stands_on_the_page_of_another():
+    registered = {model.__name__ for model in admin.site._registry}
+    inlines = {inline.model.__name__ for made in admin.site._registry.values() for inline in made.inlines}
+    assert registered == set(REGISTERED)
+    assert set(NOUNS) - registered <= inlines
+
+
+@pytest.mark.parametrize("noun", REGISTERED)
+def test_the_operator_opens_the_list_of_every_noun(furnished, signed_in, noun):
+    response = signed_in(furnished.operator).get(url(noun, "changelist"))
+    assert response.status_code == 200
+    assert len(response.context["cl"].result_list) > 0
+
+
+@pytest.mark.parametrize("noun", REGISTERED)
+def test_searching_the_list_of_every_noun_works(furnished, signed_in, noun):
+    response = signed_in(furnished.operator).get(url(noun, "changelist"), {"q": "bridge"})
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("noun", REGISTERED)
+def test_the_operator_opens_the_add_page_of_every_noun_that_can_be_added(furnished, signed_in, noun):
+    model = getattr(models, noun)
+    response = signed_in(furnished.operator).get(url(noun, "add"))
+    assert response.status_code == (200 if admin.site._registry[model].add_act else 403)
+
+
+@pytest.mark.parametrize("noun", REGISTERED)
+def test_the_operator_opens_every_row_of_every_noun(furnished, signed_in, noun):
+    model, client = getattr(models, noun), signed_in(furnished.operator)
+    for row in model.objects.all()[:5]:
+        assert client.get(url(noun, "change", row.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("noun", REGISTERED)
+def test_the_history_of_a_row_opens(furnished, signed_in, noun):
+    row = getattr(models, noun).objects.first()
+    assert signed_in(furnished.operator).get(url(noun, "history", row.pk)).status_code == 200
+
+
+def queries_of(client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        assert client.get(address).status_code == 200
+    return len(caught)
+
+
+GROWING = [noun for noun in REGISTERED if noun not in {"Archive", "Editor", "RoleGrant", "Ladder", "Rung", "Origin"}]
+
+
+@pytest.fixture
+def crowd(world):
+    """Grows every list that grows with the desk's work."""
+
+    def grow(times: int):
+        for _time in range(times):
+            furnish_again(world)
+
+    return grow
+
+
+def furnish_again(world):
+    who = {"by": world.operator, "at": world.tick()}
+    document = world.document()
+    claim = world.claim(document=document)
+    world.ruling(claim, cites=[world.bearing(claim)], searches=[world.search(claim)])
+    ask_for_reply(claim=claim, asked=world.minister, asked_on=world.now.date(), answer_by=world.now.date(), **who)
+    account_for(document=document, quote="“We have the steel,”", kind="NOT_FORWARD_LOOKING", **who)
+    note_discrepancy(document=document, text="Two days are given.", claims=[claim], **who)
+
+
+@pytest.mark.parametrize("small", [2])
+def test_lists_cost_the_same_however_long_they_are(world, signed_in, crowd, small):
+    client = signed_in(world.operator)
+    furnish(world)
+    crowd(small)
+    few = {noun: queries_of(client, url(noun, "changelist")) for noun in GROWING}
+    crowd(20)
+    assert {noun: queries_of(client, url(noun, "changelist")) for noun in GROWING} == few
+
+
+def test_the_index_groups_the_nouns_and_shows_nothing_of_other_applications(furnished, signed_in):
+    page = signed_in(furnished.operator).get(reverse("admin:index")).content.decode()
+    assert "Registers" in page
+    assert "On the record, to read" in page
+    assert "Groups" not in page
+    assert "Email addresses" not in page
