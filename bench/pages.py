@@ -26,8 +26,8 @@ REQUESTS = 50
 BUDGET_MS = 60
 
 
-def measure(client, path: str) -> list[float]:
-    """Milliseconds of each request, after warming up.
+def measure(client, path: str) -> list[tuple[float, float]]:
+    """Milliseconds of each request after warming up: on the clock, and of the processor.
 
     :raises SystemExit: when the page does not answer with 200, so that an error page is never measured.
     """
@@ -38,10 +38,11 @@ def measure(client, path: str) -> list[float]:
     return [timed(client, path) for _ in range(REQUESTS)]
 
 
-def timed(client, path: str) -> float:
-    began = time.perf_counter()
+def timed(client, path: str) -> tuple[float, float]:
+    """The processor's time stays true when other programs share the machine; the clock's does not."""
+    began, worked = time.perf_counter(), time.process_time()
     client.get(path)
-    return (time.perf_counter() - began) * 1000
+    return (time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000
 
 
 def queries_of(client, path: str) -> int:
@@ -65,13 +66,14 @@ def main(paths: list[str]) -> int:
 
     client = Client()
     print(f"{connection.vendor}, {REQUESTS} requests a page, milliseconds of server time (budget {BUDGET_MS})")
-    print(f"{'page':<64}{'queries':>8}{'best':>8}{'median':>8}{'p95':>8}")
+    print(f"{'page':<60}{'queries':>8}{'median':>8}{'p95':>8}{'cpu':>8}")
     over = 0
     for path in paths or PAGES:
-        times = sorted(measure(client, path))
-        median, p95 = statistics.median(times), times[int(len(times) * 0.95) - 1]
+        seen = measure(client, path)
+        clock, cpu = sorted(took for took, _worked in seen), statistics.median(worked for _took, worked in seen)
+        median, p95 = statistics.median(clock), clock[int(len(clock) * 0.95) - 1]
         over += median > BUDGET_MS
-        print(f"{path:<64}{queries_of(client, path):>8}{times[0]:>8.1f}{median:>8.1f}{p95:>8.1f}")
+        print(f"{path:<60}{queries_of(client, path):>8}{median:>8.1f}{p95:>8.1f}{cpu:>8.1f}")
     return 1 if over else 0
 
 
