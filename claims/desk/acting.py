@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.html import format_html
@@ -16,12 +17,27 @@ REFUSED = 422
 def attempt(form: DeskForm, action: Callable, **given):
     """What the action returns, or None when it was refused: nothing was written then, and the form says why."""
     if not form.is_valid():
+        rehearse(form, action, **given)
         return None
     try:
         return action(**form.cleaned_data, **given)
     except Refused as refusal:
         form.refuse(refusal)
         return None
+
+
+def rehearse(form: DeskForm, action: Callable, **given) -> None:
+    """Adds what the action objects to in a form from which something is missing, so that all is put right at once."""
+    missing = {name for name, errors in form.errors.as_data().items() if all(e.code == "required" for e in errors)}
+    if missing != set(form.errors) or not form.takes_blanks:
+        return
+    blanks = {name: getattr(form.fields[name], "empty_value", None) for name in missing}
+    try:
+        with transaction.atomic():
+            action(**form.cleaned_data | blanks, **given)
+            transaction.set_rollback(True)
+    except Refused as refusal:
+        form.refuse(refusal, but=missing)
 
 
 def page(request: HttpRequest, template: str, form: DeskForm | None = None, **context) -> HttpResponse:

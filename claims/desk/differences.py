@@ -36,8 +36,8 @@ def differences_of(review: Review) -> list[Difference]:
     return [
         *(_whole(*row) for row in rows),
         _words(_("Reason"), now.reason, proposal.reason),
-        _words(_("Cites"), _listed(review.now_cites), _listed(sorted(cites))),
-        _words(_("Clauses"), _listed(review.now_clauses), _listed(clauses)),
+        _items(_("Cites"), review.now_cites, sorted(cites)),
+        _items(_("Clauses"), review.now_clauses, clauses),
     ]
 
 
@@ -47,8 +47,18 @@ def _happened(judgement) -> str:
     return day_in_words(judgement.happened_on, judgement.happened_precision)
 
 
-def _listed(values: list) -> str:
-    return ", ".join(map(str, values)) or _("none")
+def _items(label: str, now: list, proposed: list) -> Difference:
+    return Difference(label, _marked(now, proposed, "removed"), _marked(proposed, now, "added"))
+
+
+def _marked(items: list, others: list, kind: str) -> list[tuple[str, str]]:
+    """The items, those that the others lack marked as this kind of part."""
+    if not items:
+        return [("same", _("none"))]
+    parts = []
+    for item in items:
+        parts += [("same", ", "), ("same" if item in others else kind, str(item))]
+    return parts[1:]
 
 
 def _whole(label: str, now: str, proposed: str) -> Difference:

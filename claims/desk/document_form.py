@@ -33,6 +33,8 @@ class DocumentForm(DeskForm):
         help_text=_("The whole text as it stands. It is stored once and never changed; quotes are anchored in it."),
     )
 
+    takes_blanks = True
+
     def clean(self):
         super().clean()
         clean_month(self, "published_on", "published_precision")

@@ -74,6 +74,7 @@ class DraftForm(DeskForm):
     is_headline = forms.BooleanField(label=_("Headline claim"), required=False)
     editor_note = TextField(label=_("Note by the editors, public"), rows=2, required=False)
 
+    takes_blanks = True
     rows = {"clauses": (5, clause_row), "readings": (2, reading_row)}
     stands_for = {"clauses": "clauses_1_text", "readings": "readings_1_due_on", "context_start": "context_quote"}
 

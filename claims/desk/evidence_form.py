@@ -81,6 +81,7 @@ class EvidenceForm(DeskForm):
     )
     grading_reason = TextField(label=_("Reason for the grades"), rows=2)
 
+    takes_blanks = True
     rows = {"bearings": (4, bearing_row)}
     stands_for = {
         "bearings": "bearings_1_claim",

@@ -1,7 +1,7 @@
 """Fields of the desk's forms: what comes over the wire made plain, and every refusal a sentence."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
@@ -129,11 +129,13 @@ class DeskForm(forms.Form):
 
     `rows` are groups of fields that repeat: name -> (how many at least, a function that makes the fields of one,
     with `{}` for its number in each label).
-    `stands_for` says which field shows a sentence about a keyword that is no field of its own.
+    `stands_for` says which field shows a sentence about a keyword that is no field of its own. `takes_blanks` is set
+    where the action judges a form with gaps too, so that what is missing and what is wrong are told together.
     """
 
     rows: dict[str, tuple[int, Callable[[], dict[str, forms.Field]]]] = {}
     stands_for: dict[str, str] = {}
+    takes_blanks = False
 
     def __init__(self, data=None, *, initial=None, **options):
         super().__init__(data, initial=initial, **options)
@@ -170,13 +172,13 @@ class DeskForm(forms.Form):
             for names in self.row_names[name]
         ]
 
-    def refuse(self, refusal: Refused) -> None:
-        """Shows every sentence of a refusal, beside its field where it has one."""
+    def refuse(self, refusal: Refused, but: Container[str] = ()) -> None:
+        """Shows every sentence of a refusal, beside its field where it has one. `but` are fields that said enough."""
         for sentence in refusal.general:
             self.add_error(None, sentence)
         for keyword, sentences in refusal.fields.items():
             name = self.stands_for.get(keyword, keyword)
-            for sentence in sentences:
+            for sentence in sentences if name not in but else ():
                 self.add_error(name if name in self.fields else None, sentence)
 
 

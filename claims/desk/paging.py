@@ -35,7 +35,8 @@ class Part:
 
 def part_of(rows: QuerySet, asked: str) -> Part:
     """The page that the address asks for; the first where it asks for none that can be."""
-    number = int(asked) if asked.isascii() and asked.isdigit() and 0 < int(asked[:6]) <= LAST else 1
+    is_number = asked.isascii() and asked.isdigit() and len(asked) <= len(str(LAST))
+    number = min(max(int(asked), 1), LAST) if is_number else 1
     start = (number - 1) * PER_PAGE
     found = list(rows[start : start + PER_PAGE + 1])
     return Part(number=number, rows=found[:PER_PAGE], has_next=len(found) > PER_PAGE)

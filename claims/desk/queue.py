@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from claims.desk.acting import page
 from claims.desk.load import today
-from claims.queries.queue import ALL, FIRST, Bucket, Job, Queue, queue_of
+from claims.queries.queue import ALL, FIRST, Bucket, Job, Preview, Queue, preview_of, queue_of
+from claims.ui.tracks import scale_of, track_of
 
 TITLES = {
     Bucket.OVERDUE: (_("Overdue"), "f-overdue"),
@@ -34,8 +35,22 @@ def queue(request: HttpRequest) -> HttpResponse:
         groups=[(pile, *TITLES[pile.bucket], [line(job, found) for job in pile.jobs]) for pile in found.shown],
         piles=[(pile, *TITLES[pile.bucket]) for pile in found.piles],
         most=ALL,
+        **beginning(preview_of(found)),
         section="desk",
     )
+
+
+def beginning(preview: Preview | None) -> dict:
+    """The panel beside the queue: what to begin with."""
+    if preview is None:
+        return {}
+    track = track_of(preview.line)
+    return {
+        "preview": preview,
+        "preview_url": url_of(preview.job),
+        "track": track,
+        "scale": scale_of([track], preview.line.as_of),
+    }
 
 
 def line(job: Job, queue: Queue) -> dict:

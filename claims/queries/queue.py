@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
-from claims.models import Claim, Editor, Proposal
+from claims.models import Appearance, Claim, Editor, Proposal
+from claims.queries.as_of import AsOf
+from claims.queries.line import Line, lines_of
 from claims.vocabulary import ProposalState
 
 FIRST = 50  # rows of a bucket that are shown at once
@@ -38,6 +40,15 @@ class Job:
     def days_waiting(self, on: date) -> int:
         """Days since `day`; negative while it lies ahead."""
         return (on - self.day).days
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The most pressing thing to do, with the words that were said and the claim's life."""
+
+    job: Job
+    first: Appearance
+    line: Line
 
 
 @dataclass
@@ -93,6 +104,16 @@ def queue_of(
         jobs = [make(row) for row in found[:limit]] if is_open else []
         piles.append(Pile(bucket=name, count=found[:COUNTED].count(), jobs=jobs, is_open=is_open))
     return Queue(on=on, piles=piles, coming=_coming(on))
+
+
+def preview_of(queue: Queue) -> Preview | None:
+    """What to begin with; None when nothing waits. Three queries."""
+    if not queue.jobs:
+        return None
+    job = queue.jobs[0]
+    claim = job.claim
+    first = Appearance.objects.select_related("quote", "speaker", "document").get(claim=claim, position=1)
+    return Preview(job=job, first=first, line=lines_of([claim], AsOf(day=queue.on, today=queue.on))[claim.pk])
 
 
 def _rows(person: Editor, *, on: date, whole_desk: bool) -> dict:

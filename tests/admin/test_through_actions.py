@@ -251,3 +251,8 @@ def test_a_weak_password_is_refused_and_a_strong_one_opens_the_door(world, signe
     assert "too short" in " ".join(sentences(post(client, page, new_password="short")))
     assert sentences(post(client, page, new_password="a-strong-new-secret")) == []
     assert client.login(username="contributor", password="a-strong-new-secret")
+
+
+def test_a_tampered_choice_gets_a_sentence(world, signed_in):
+    typed = claim_typed(world, speaker="nobody", topics=["'; --"])
+    assert "Select a valid choice" in " ".join(sentences(post(signed_in(world.operator), url("Claim", "add"), **typed)))

@@ -242,3 +242,23 @@ def test_every_sentence_is_tied_to_its_field(one, world, new_claim):
     assert re.search(r'id="id_due_on"[^>]*aria-describedby="id_due_on_error"', shown) or re.search(
         r'aria-describedby="id_due_on_error"[^>]*id="id_due_on"', shown
     )
+
+
+def test_what_is_missing_and_what_is_wrong_are_told_together(one, world, new_claim):
+    data = draft_data(world, title="", quote="The bridge will surely open by the end of the year.", due_on="2022-01-01")
+    refused(one, new_claim, data, "Title is missing.", "<del>surely", "The window ends on 2022-01-01", "word for word")
+
+
+@pytest.mark.parametrize("work", ["search", "reply", "review-day", "propose"])
+def test_an_empty_form_on_a_claim_is_refused(one, world, work):
+    claim = world.claim()
+    refused(one, f"/desk/claims/{claim.slug}/{work}/", {}, "is missing. Fill it in.")
+
+
+def test_an_empty_document_and_an_empty_claim_are_refused(one, world, new_claim):
+    refused(one, "/desk/add/document/", {}, "Text is missing.")
+    refused(one, new_claim, {}, "Quote is missing.", "Title is missing.")
+
+
+def test_a_form_with_a_gap_writes_nothing_even_where_the_action_would_take_it(one, world):
+    refused(one, "/desk/add/document/", document_data(world, language=""), "Language is missing. Fill it in.")

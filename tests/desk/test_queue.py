@@ -53,5 +53,16 @@ def test_a_long_bucket_offers_to_show_all(one, world, monkeypatch):
 def test_the_page_costs_the_same_for_little_and_for_much(two: Client, world, django_assert_num_queries, count):
     for _ in range(count):
         world.proposal(world.claim())
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         two.get("/desk/")
+
+
+def test_what_to_begin_with_is_shown_with_its_quote(two, world):
+    proposal = world.proposal(world.claim())
+    page = two.get("/desk/", {"bucket": "second"})
+    assert page.context["preview"].job.proposal == proposal
+    assert "The bridge will open by the end of the year.</mark>" in page.content.decode()
+
+
+def test_an_empty_queue_begins_with_nothing(two, world):
+    assert "preview" not in two.get("/desk/").context
