@@ -21,7 +21,11 @@ def speakers(request: HttpRequest) -> HttpResponse:
     page = page_of(request, found)
     counts = families_of(list(page), as_of)
     rows = [
-        (actor, page_url("public:speaker", as_of, actor.slug), [counts[actor.pk][family] for family in Family])
+        (
+            actor,
+            page_url("public:speaker", as_of, actor.slug),
+            [(family.label, counts[actor.pk][family]) for family in Family],
+        )
         for actor in page
     ]
     context = {
