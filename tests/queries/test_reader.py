@@ -54,7 +54,7 @@ def test_a_sentence_that_is_quoted_or_accounted_for_is_not_unread(world):
 
 @pytest.mark.parametrize("seed", range(20))
 def test_no_word_of_a_text_is_lost(world, seed):
-    chance = random.Random(seed)  # noqa: S311 - seeded, so that a failure can be seen again
+    chance = random.Random(seed)
     text = "".join(chance.choices(["word ", "end. ", "\n", "“Quoted.” ", "\n\n", "یک ", "🌉 "], k=80)).strip() + "x"
     document = world.document(text=text)
     assert words(reading(document).paragraphs).split() == text.split()
