@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from claims.templatetags import cells, chrome, controls, days, drawing
@@ -58,7 +57,7 @@ def status_word(code: str, direction: str = "") -> str:
 def glyph(code: str, px: float = 14, label: str = "") -> str:
     """The shape of a status; needs a label when no word stands beside it."""
     key = Status(str(code).upper()).value.lower()
-    spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    spoken = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="{}"', "true")
     drawn = '<svg class="glyph" data-status="{}" width="{}" height="{}" {} focusable="false"><use href="#s-{}"/></svg>'
     return format_html(drawn, key, f"{px:g}", f"{px:g}", spoken, key)
 

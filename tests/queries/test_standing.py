@@ -163,7 +163,7 @@ def told_by_lines(as_of: AsOf) -> dict:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_sql_and_plain_history_say_the_same_on_any_day(world, seed):
-    chance = random.Random(seed)  # noqa: S311 - seeded, so that a failure can be repeated
+    chance = random.Random(seed)
     lives(world, chance)
     days = [date(2023, 1, 9), date(2023, 1, 10), TODAY, *(date(2023, 2, 1) + timedelta(days=40 * n) for n in range(12))]
     for day in days:
