@@ -11,7 +11,6 @@ ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LOCAL_SERVERS = (
     "postgres://postgres@127.0.0.1:5432/postgres",
-    "postgres://%2Fvar%2Frun%2Fpostgresql/postgres",
     "postgres://postgres:postgres@127.0.0.1:5432/postgres",
 )
 
