@@ -50,7 +50,7 @@ _CROWD_OF_MARKS = re.compile(r"[^\w\s]{64}")
 _PORTION = re.compile(r"[\w\s]*+[^\w\s]{0,64}+")
 _LINE_END_HYPHEN = re.compile(rf"(?<=[^\W\d_])[-‐\xad][{INVISIBLES}]*+[^\S\n]*+\n\s*+(?=[^\W\d_])")
 _PIECE = re.compile(
-    rf"[\s{INVISIBLES}{re.escape(DASHES)}]++|\.(?:[{INVISIBLES}]*+\.){{2}}|\.(?:[\s{INVISIBLES}]++\.){{2}}"
+    rf"[\s{INVISIBLES}{re.escape(DASHES)}]++|\.(?:[{INVISIBLES}]*+\.){{2}}|\.(?:[{INVISIBLES}]*+\s[\s{INVISIBLES}]*+\.){{2}}"
     rf"|[{MARKS}]{{32,}}+|.",
     re.DOTALL,
 )

@@ -3,7 +3,7 @@
 from itertools import accumulate, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.text.folding import CHUNK, DASHES, DOUBLE_QUOTES, INVISIBLES, MARKS, SINGLE_QUOTES, Folded, fold, pieces
@@ -43,6 +43,7 @@ def test_what_carries_meaning_stays_apart(words):
 
 @BOTH
 @given(text=TYPOGRAPHY | st.text(max_size=80))
+@example(text=".\xad. . .")
 def test_the_pieces_fold_to_the_length_of_the_whole(joined, text):
     cut = pieces(text, joined=joined)
     assert [start for start, _, _ in cut] == [0, *(end for _, end, _ in cut)][: len(cut)]
@@ -51,6 +52,7 @@ def test_the_pieces_fold_to_the_length_of_the_whole(joined, text):
 
 @BOTH
 @given(text=TYPOGRAPHY)
+@example(text=".\xad. . .")
 def test_a_span_leads_back_to_text_that_folds_to_it(joined, text):
     folded = Folded(text, joined=joined)
     ends = [0, *accumulate(length for _, _, length in pieces(text, joined=joined))]
