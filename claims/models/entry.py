@@ -26,3 +26,7 @@ class LedgerEntry(models.Model):
 
     def __str__(self):
         return f"{self.index} {self.get_kind_display()} {self.subject}"
+
+    def get_kind_display(self):
+        # A claim's page names a hundred entries; Django's own way hashes every choice for each of them.
+        return EntryKind(self.kind).label

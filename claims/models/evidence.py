@@ -88,6 +88,10 @@ class Evidence(Recorded):
     def __str__(self):
         return f"{self.reference} {self.title}"
 
+    def get_published_basis_display(self):
+        # Long lists ask for it; Django's own way hashes every choice for each piece.
+        return DateBasis(self.published_basis).label if self.published_basis else ""
+
     @property
     def reference(self) -> str:
         return f"E-{self.number:04d}"
