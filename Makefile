@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format lock bench clean
+.PHONY: help demo test lint format lock bench crash clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -24,8 +24,14 @@ format: $(VENV)/.tested ## Put style and formatting right
 	@$(VENV)/bin/ruff check --fix .
 	@$(VENV)/bin/ruff format .
 
-bench: $(VENV)/.runtime ## Measure the server time of the demo's pages
+bench: $(VENV)/.runtime ## Measure the server time of the demo's pages, and the ledger at a million entries
 	@CLAIM_LEDGER_MODE=demo $(PY) -m bench.pages
+	@$(PY) -m bench.ledger --entries 1000000
+
+crash: $(VENV)/.tested ## Kill writers and databases thousands of times and look for what was lost
+	@$(PY) -m tests.crash.kill --kills 2000 --seed 1
+	@$(PY) -m tests.crash.power_loss --states 10000 --seed 1
+	@$(PY) -m tests.crash.postmaster --kills 10 --seed 1
 
 lock: ## Make the lock files again from pyproject.toml
 	@python3 -m venv $(VENV)/locker && $(VENV)/locker/bin/pip install -q uv

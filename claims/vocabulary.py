@@ -259,6 +259,16 @@ class AsOfBasis(TextChoices):
     RECORDED = "recorded", _("the time it was recorded here")
 
 
+class RemovalGround(TextChoices):
+    """Why a text was removed. Nothing is removed for being wrong: that is corrected."""
+
+    COURT_ORDER = "COURT_ORDER", _("Order of a court")
+    PRIVACY = "PRIVACY", _("Privacy of a person")
+    COPYRIGHT = "COPYRIGHT", _("Copyright")
+    SAFETY = "SAFETY", _("Danger to a person")
+    OTHER_LAW = "OTHER_LAW", _("Another law, see the explanation")
+
+
 class EntryKind(TextChoices):
     """Public acts that are written on the ledger."""
 
@@ -270,12 +280,18 @@ class EntryKind(TextChoices):
     CLAIM_AMENDED = "CLAIM_AMENDED", _("Claim amended")
     RESTATEMENT = "RESTATEMENT", _("Restatement recorded")
     EVIDENCE = "EVIDENCE", _("Evidence recorded")
+    EVIDENCE_REGRADED = "EVIDENCE_REGRADED", _("Evidence regraded")
+    EVIDENCE_RETRACTED = "EVIDENCE_RETRACTED", _("Evidence retracted")
+    SOURCE_MERGED = "SOURCE_MERGED", _("Source merged into another")
     BEARING = "BEARING", _("Evidence tied to a claim")
     SEARCH = "SEARCH", _("Search logged")
     REPLY = "REPLY", _("Right of reply logged")
     DISPOSITION = "DISPOSITION", _("Sentence accounted for")
+    DISCREPANCY = "DISCREPANCY", _("Disagreement of sources noted")
     PROPOSAL = "PROPOSAL", _("Ruling proposed")
     RETURN = "RETURN", _("Proposal returned")
     PROPOSAL_WITHDRAWN = "PROPOSAL_WITHDRAWN", _("Proposal withdrawn")
     RULING = "RULING", _("Ruling")
     CORRECTION = "CORRECTION", _("Correction")
+    REDACTION = "REDACTION", _("Text removed")
+    KEY_CHANGED = "KEY_CHANGED", _("Signing key changed")

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from claims.models import triggers
+from tests.signing import Reader
 from tests.world import PASSWORD, World
 
 
@@ -30,3 +31,19 @@ def signed_in(client, world):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def signer(settings, tmp_path):
+    """Signing as in a web process, in a folder that only this test knows. Gives the folder's path."""
+    settings.LEDGER_SIGNER_DIR = tmp_path / "signer"
+    settings.LEDGER_NAME = "log.example/ledger"
+    settings.LEDGER_SIGNING = "at-once"
+    return settings.LEDGER_SIGNER_DIR
+
+
+@pytest.fixture
+def reader(tmp_path) -> Reader:
+    """Somebody outside, with a folder of their own."""
+    (tmp_path / "reader").mkdir()
+    return Reader(tmp_path / "reader")

@@ -49,7 +49,7 @@ def run_on(name: str, database: str | None, browser: str | None, arguments: list
             env["CHROMIUM"] = browser
         workers = str(min(os.cpu_count() or 1, 8))
         command = [sys.executable, "-m", "pytest", "-q", "-n", workers, "--dist", "loadgroup", *arguments]
-        left_out = ["looks"] if database else []
+        left_out = ["looks", "crash"] if database else []
         left_out += [] if browser else ["browser"]
         if left_out:
             command += ["-m", " and ".join(f"not {marker}" for marker in left_out)]

@@ -4,9 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from claims.actions.redaction import ask_for_removal
 from claims.models import Evidence, Proposal
 from claims.rules.access import ACCESS, ADMIN_ANYBODY, least_role
 from claims.rules.permissions import has_role
+from claims.vocabulary import RemovalGround
 from tests.world import PASSWORD, World
 
 PEOPLE = ("anonymous", "contributor", "plain_editor", "editor_two", "operator")
@@ -43,12 +45,22 @@ def addresses(world: World) -> dict[str, str]:
     claim = world.claim()
     evidence = world.evidence(claim)
     world.proposal(claim)
+    asked = {"passage": world.gazette.name, "ground": RemovalGround.PRIVACY, "explanation": "A person asked for it."}
+    removal = ask_for_removal(**asked, by=world.operator, at=world.tick())
     kept = {
         "public:claim": [claim.slug],
         "public:speaker": [world.minister.slug],
         "public:source": [world.gazette.slug],
         "public:document": [world.speech.slug],
         "public:topic": [world.bridges.slug],
+        "public:check": [claim.slug],
+        "public:entry": [0],
+        "public:entry-body": [0],
+        "public:checkpoint-of": [1],
+        "public:inclusion": [0, 1],
+        "public:consistency": [1, 2],
+        "public:tile": [0, "000"],
+        "public:bundle": ["000"],
         "desk:claim": [claim.slug],
         "desk:claim-add": [world.speech.slug],
         "desk:claim-edit": [claim.slug],
@@ -64,6 +76,13 @@ def addresses(world: World) -> dict[str, str]:
         "desk:proposal-second": [Proposal.objects.get().pk],
         "desk:proposal-return": [Proposal.objects.get().pk],
         "desk:proposal-withdraw": [Proposal.objects.get().pk],
+        "desk:claim-amend": [claim.slug],
+        "desk:evidence-grade": [evidence.slug],
+        "desk:evidence-retract": [evidence.slug],
+        "desk:source-merge": [world.gazette.slug],
+        "desk:removal": [removal.pk],
+        "desk:removal-approve": [removal.pk],
+        "desk:removal-refuse": [removal.pk],
     }
     assert Evidence.objects.count() == 2
     return {name: reverse(name, args=kept.get(name, [])) for name in ACCESS}

@@ -91,9 +91,13 @@ def test_a_module_says_what_it_is_for(place):
     assert ast.get_docstring(ast.parse((CLAIMS / place).read_text(encoding="utf-8")))
 
 
+# One file that readers take away and run on its own.
+MAY_BE_LONG = {"ledger/verify.py": 800}
+
+
 @pytest.mark.parametrize("place", modules(), ids=str)
 def test_a_module_stays_under_300_lines(place):
-    assert len((CLAIMS / place).read_text(encoding="utf-8").splitlines()) <= 300
+    assert len((CLAIMS / place).read_text(encoding="utf-8").splitlines()) <= MAY_BE_LONG.get(str(place), 300)
 
 
 def functions_of(place: Path):
@@ -113,3 +117,10 @@ def test_rules_queries_and_actions_never_read_the_clock(place):
     source = (CLAIMS / place).read_text(encoding="utf-8")
     calls = {ast.unparse(node.func) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)}
     assert calls & {"timezone.now", "datetime.now", "date.today", "time.time", "timezone.localdate"} == set()
+
+
+@pytest.mark.parametrize("place", modules(), ids=str)
+def test_a_row_is_locked_so_that_others_may_refer_to_it(place):
+    """PostgreSQL checks foreign keys at the commit, under the ledger's lock: a lock on keys would end in a deadlock."""
+    source = (CLAIMS / place).read_text(encoding="utf-8")
+    assert source.count("select_for_update(") == source.count("no_key=True)")

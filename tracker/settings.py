@@ -22,6 +22,12 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # One editor alone may run a desk with this off; every ruling then says so in public.
 FOUR_EYES = env.bool("FOUR_EYES", default=True)
 
+# The ledger's checkpoints: the log's name, who signs, and the signer's own folder, which is never backed up.
+LEDGER_NAME = env.str("LEDGER_NAME", default=f"{ALLOWED_HOSTS[0]}/ledger")
+LEDGER_SIGNING = env.str("LEDGER_SIGNING", default="off" if MODE == "test" else "at-once")
+LEDGER_SIGNER_DIR = Path(env.str("LEDGER_SIGNER_DIR", default=str(VAR_DIR / "signer")))
+LEDGER_KEY = env.str("LEDGER_KEY", default="")
+
 INSTALLED_APPS = [
     "claims",
     "claims.admin.site.LedgerAdminConfig",
@@ -78,13 +84,15 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'l
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # FULL: with NORMAL a power loss loses acknowledged rows. IMMEDIATE: a writer waits at BEGIN, not half-way.
+    # secure_delete: what the law has removed must not lie on in free pages.
     # recursive_triggers: INSERT OR REPLACE must meet the triggers that refuse deletion.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-            "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456;"
+            "PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;"
+            "PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456;"
         ),
     }
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

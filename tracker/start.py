@@ -39,9 +39,11 @@ def _kept_demo_key(var_dir: Path) -> str:
     return key
 
 
-def objections_to_start(*, mode: str, key: str, demo_names: list[str], missing_triggers: list[str]) -> tuple[str, ...]:
-    """Why the application should not serve; empty when it may."""
-    found = []
+def objections_to_start(
+    *, mode: str, key: str, demo_names: list[str], missing_triggers: list[str], history: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Why the application should not serve; empty when it may. `history` is what speaks against the ledger's."""
+    found = [*history]
     if missing_triggers:
         found.append(
             f"The database lacks {len(missing_triggers)} of the triggers that protect the record "
@@ -75,10 +77,11 @@ def refuse_unsafe_start() -> None:
     from django.conf import settings
     from django.db import connection
 
-    from claims.models import Editor, triggers
+    from claims.actions.checkpoint import faults_of_history
+    from claims.models import Editor, LedgerTile, triggers
 
     tables = connection.introspection.table_names()
-    ready = Editor._meta.db_table in tables
+    ready = {Editor._meta.db_table, LedgerTile._meta.db_table} <= set(tables)
     if not ready:
         raise UnsafeStart("The database has no tables yet. Run `python manage.py migrate` first.")
     demo = list(Editor.objects.filter(is_demo=True, is_active=True).values_list("username", flat=True))
@@ -87,6 +90,7 @@ def refuse_unsafe_start() -> None:
         key=settings.SECRET_KEY,
         demo_names=demo,
         missing_triggers=triggers.missing(connection),
+        history=faults_of_history(),
     )
     if reasons:
         raise UnsafeStart("\n".join(f"- {reason}" for reason in reasons))

@@ -50,7 +50,8 @@ def open_archive(
     write_entry(
         kind=EntryKind.IMPORT,
         subject=slug,
-        about={"title": title, "reconstructed_on": reconstructed_on, "evidence_until": evidence_until},
+        about={"reconstructed_on": reconstructed_on, "evidence_until": evidence_until},
+        texts={"title": title},
         by=by,
         at=at,
     )

@@ -1,5 +1,6 @@
 """Checks that several actions share: who acts, what text may be stored, and unique addresses."""
 
+from django.db import connection
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -71,7 +72,14 @@ def free_slug(model: type[Model], title: str, wanted: str = "") -> str:
     return f"{base}-{number}"
 
 
+# Apart from the ledger's own lock: two integers, the first of them ours.
+NUMBER_LOCK = 0x636C6E
+
+
 def next_number(model: type[Model]) -> int:
-    """The next number of a counted noun, from 1."""
+    """The next number of a counted noun, from 1. Until the transaction ends, nobody else takes one of that noun."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [NUMBER_LOCK, model._meta.db_table])
     last = model.objects.order_by("-number").values_list("number", flat=True).first()
     return (last or 0) + 1

@@ -36,7 +36,7 @@ def publish_claim(
     :raises Refused: when the test lacks clauses, the reason is missing, or the draft changed since it was seen.
     """
     ask_leave(by=by, act=Act.PUBLISH_CLAIM)
-    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    claim = Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
     contract = claim.contracts.prefetch_related("clauses").get(number=1)
     found = Objections()
     found.add(*objections_to_editing(claim, claim.version if seen_version is None else seen_version))
@@ -148,7 +148,7 @@ def plan_review(*, claim: Claim, review_on: date, assignee: Editor | None = None
     if review_on is None or review_on < at.date():
         found.add(_("The review day has passed. Choose today or a later day."), field="review_on")
     found.refuse_if_any()
-    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    claim = Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
     claim.review_on, claim.assignee = review_on, assignee
     claim.save(update_fields=["review_on", "assignee"])
     return claim
@@ -160,37 +160,47 @@ def _freeze(contract: ContractVersion, *, by: Editor, at: datetime) -> None:
 
 
 def _write_publication(claim: Claim, contract: ContractVersion, ruling: Ruling, *, by: Editor, at: datetime) -> None:
-    first = claim.appearances.select_related("quote__capture").get(position=1)
+    first = claim.appearances.select_related("quote__capture", "document").get(position=1)
+    clauses = list(contract.clauses.order_by("number"))
     about = {
-        "reference": claim.reference,
+        "kind": claim.kind,
+        "modality": claim.modality,
+        "direction": claim.direction,
+        "made_on": claim.made_on,
+        "document": first.document.reference,
+        "quote_at": [first.quote.start, first.quote.end],
+        "window": [claim.window_start, claim.due_on],
+        "clauses": [[clause.number, clause.kind] for clause in clauses],
+        "written_afterwards": contract.is_written_afterwards,
+        "sequence": ruling.sequence,
+        "to": ruling.to_status,
+        "effective_on": ruling.effective_on,
+        "imported": claim.archive.slug if claim.archive else None,
+    }
+    texts = {
         "title": claim.title,
         "wording": claim.wording,
         "speaker": claim.speaker.name,
-        "made_on": claim.made_on,
         "quote": first.quote.exact,
-        "quote_at": [first.quote.start, first.quote.end],
         "capture_sha256": first.quote.capture.text_sha256,
-        "window": [claim.window_start, claim.due_on],
-        "clauses": [[clause.number, clause.kind, clause.text] for clause in contract.clauses.order_by("number")],
-        "written_afterwards": contract.is_written_afterwards,
-        "to": ruling.to_status,
-        "effective_on": ruling.effective_on,
+        "phrase": claim.phrase,
+        "window_basis": claim.window_basis,
         "reason": ruling.reason,
-        "imported": claim.archive.slug if claim.archive else None,
+        **{f"clause.{clause.number}": clause.text for clause in clauses},
     }
-    write_entry(kind=EntryKind.CLAIM_PUBLISHED, subject=claim.slug, about=about, by=by, at=at)
+    write_entry(kind=EntryKind.CLAIM_PUBLISHED, subject=claim.reference, about=about, texts=texts, by=by, at=at)
     for appearance in claim.appearances.filter(position__gt=1).select_related("quote", "document", "speaker"):
         _write_restatement(appearance, by=by, at=at)
 
 
 def _write_restatement(appearance: Appearance, *, by: Editor, at: datetime) -> None:
     about = {
-        "document": appearance.document.slug,
-        "quote": appearance.quote.exact,
+        "document": appearance.document.reference,
         "quote_at": [appearance.quote.start, appearance.quote.end],
         "type_of": appearance.type,
-        "speaker": appearance.speaker.name,
         "made_on": appearance.made_on,
         "window": [appearance.window_start, appearance.due_on],
     }
-    write_entry(kind=EntryKind.RESTATEMENT, subject=appearance.claim.slug, about=about, by=by, at=at)
+    texts = {"quote": appearance.quote.exact, "speaker": appearance.speaker.name, "phrase": appearance.phrase}
+    subject = appearance.claim.reference
+    write_entry(kind=EntryKind.RESTATEMENT, subject=subject, about=about, texts=texts, by=by, at=at)

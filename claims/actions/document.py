@@ -1,4 +1,4 @@
-"""Storing documents, anchoring quotes in their captures, and accounting for their sentences."""
+"""Storing documents, anchoring quotes in their captures, and noting where sources disagree."""
 
 import hashlib
 from collections.abc import Iterable
@@ -16,15 +16,16 @@ from claims.actions.checks import (
     check_required,
     check_texts,
     free_slug,
+    next_number,
 )
 from claims.actions.entry import write_entry
-from claims.models import Actor, Capture, Claim, Discrepancy, Disposition, Document, Editor, Evidence, Quote, Source
+from claims.models import Actor, Capture, Claim, Discrepancy, Document, Editor, Evidence, Quote, Source
 from claims.rules.permissions import Act
 from claims.rules.quoting import Whereabouts, objections_to_quote
 from claims.rules.refusal import Objections, Refused
 from claims.rules.windows import objections_to_past_day
 from claims.text import anchors
-from claims.vocabulary import CaptureMethod, DispositionKind, DocumentType, EntryKind, Precision
+from claims.vocabulary import CaptureMethod, DocumentType, EntryKind, Precision
 
 
 @transaction.atomic
@@ -85,6 +86,7 @@ def store_document(
     found.refuse_if_any()
     start, end = region if part_of else (None, None)
     document = Document.objects.create(
+        number=next_number(Document),
         slug=free_slug(Document, title or f"{source.name} {type}", slug),
         part_of=part_of,
         region_start=start,
@@ -186,39 +188,6 @@ def anchor_quote(
 
 
 @transaction.atomic
-def account_for(
-    *,
-    document: Document,
-    quote: str,
-    kind: str,
-    reason: str = "",
-    claim: Claim | None = None,
-    start: int | None = None,
-    by: Editor,
-    at: datetime,
-) -> Disposition:
-    """This will say what became of one sentence of a document.
-
-    :raises Refused: when the sentence is not in the document, or is not tracked and no reason is given.
-    """
-    ask_leave(by=by, act=Act.ACCOUNT_FOR_SENTENCES)
-    found = Objections()
-    check_choice(found, "kind", _("Disposition"), kind, DispositionKind)
-    if kind == DispositionKind.NOT_TRACKED and not reason.strip():
-        found.add(_("Say why the sentence is not tracked; the reason is public."), field="reason")
-    check_texts(found, {"reason": (_("The reason"), reason, TEXT)})
-    anchored = anchor_quote(found, document=document, exact=quote, start=start, field="quote")
-    found.refuse_if_any()
-    anchored.save()
-    disposition = Disposition.objects.create(
-        document=document, quote=anchored, kind=kind, reason=reason, claim=claim, recorded_by=by, recorded_at=at
-    )
-    about = {"quote": anchored.exact, "start": anchored.start, "end": anchored.end, "kind": kind, "reason": reason}
-    write_entry(kind=EntryKind.DISPOSITION, subject=document.slug, about=about, by=by, at=at)
-    return disposition
-
-
-@transaction.atomic
 def note_discrepancy(
     *,
     document: Document,
@@ -244,6 +213,9 @@ def note_discrepancy(
     )
     noted.claims.set(claims)
     noted.evidence.set(evidence)
+    about = {"number": noted.number, "claims": sorted(claim.reference for claim in noted.claims.all())}
+    subject = document.reference
+    write_entry(kind=EntryKind.DISCREPANCY, subject=subject, about=about, texts={"text": text}, by=by, at=at)
     return noted
 
 
@@ -284,11 +256,16 @@ def _capture(document: Document, text: str, *, method: str, by: Editor, at: date
 
 def _write_document(document: Document, capture: Capture, *, by: Editor, at: datetime) -> None:
     about = {
-        "title": document.title,
-        "source": document.source.name,
-        "text_sha256": capture.text_sha256,
-        "raw_sha256": capture.raw_sha256,
-        "part_of": document.part_of.slug if document.part_of else None,
+        "published_on": document.published_on,
+        "part_of": document.part_of.reference if document.part_of else None,
         "region": [document.region_start, document.region_end] if document.part_of else None,
     }
-    write_entry(kind=EntryKind.DOCUMENT, subject=document.slug, about=about, by=by, at=at)
+    texts = {
+        "title": document.title,
+        "source": document.source.name,
+        "author": document.author,
+        "url": document.url,
+        "text_sha256": capture.text_sha256,
+        "raw_sha256": capture.raw_sha256,
+    }
+    write_entry(kind=EntryKind.DOCUMENT, subject=document.reference, about=about, texts=texts, by=by, at=at)

@@ -172,7 +172,7 @@ def edit_draft(*, claim: Claim, seen_version: int, by: Editor, at: datetime, **s
     :raises Refused: when somebody else saved the draft since, it is published, or as for `draft_claim`.
     """
     ask_leave(by=by, act=Act.DRAFT_CLAIM)
-    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    claim = Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
     wording = Wording(**said)
     found = Objections()
     found.add(*objections_to_editing(claim, seen_version))

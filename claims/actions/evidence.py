@@ -92,6 +92,8 @@ def record_evidence(*, bearings: Sequence[Tie] = (), slug: str = "", by: Editor,
     _check(found, report, on=at.date())
     _check_ties(found, bearings)
     found.refuse_if_any()
+    # The claims before the ledger, in the order of their keys, so that two acts never wait for each other.
+    list(Claim.objects.select_for_update(no_key=True).filter(pk__in=[tie.claim.pk for tie in bearings]).order_by("pk"))
     values = {name: getattr(report, name) for name in Report.__dataclass_fields__}
     values["known_on"] = report.known_on or known_day(report, on=at.date())
     evidence = Evidence.objects.create(
@@ -203,7 +205,7 @@ def _check_ties(found: Objections, ties: Sequence[Tie]) -> None:
 
 
 def _tie(evidence: Evidence, tie: Tie, *, by: Editor, at: datetime) -> Bearing:
-    claim = Claim.objects.select_for_update().get(pk=tie.claim.pk)
+    claim = Claim.objects.select_for_update(no_key=True).get(pk=tie.claim.pk)
     if not claim.is_published:
         raise Refused(_("%s is a draft. Publish it first.") % claim.reference)
     bearing = Bearing.objects.create(
@@ -218,32 +220,39 @@ def _tie(evidence: Evidence, tie: Tie, *, by: Editor, at: datetime) -> Bearing:
     )
     project(claim)
     about = {
-        "evidence": evidence.slug,
+        "evidence": evidence.reference,
         "bearing": tie.kind,
-        "note": tie.note,
         "clause": tie.clause.number if tie.clause else None,
-        "rung": tie.rung.name if tie.rung else None,
     }
-    write_entry(kind=EntryKind.BEARING, subject=claim.slug, about=about, by=by, at=at)
+    texts = {"note": tie.note, "rung": tie.rung.name if tie.rung else ""}
+    write_entry(kind=EntryKind.BEARING, subject=claim.reference, about=about, texts=texts, by=by, at=at)
     return bearing
 
 
 def _write_evidence(evidence: Evidence, *, by: Editor, at: datetime) -> None:
     about = {
-        "reference": evidence.reference,
-        "title": evidence.title,
-        "source": evidence.source.name if evidence.source else evidence.published_by_line,
-        "url": evidence.url,
         "published_on": evidence.published_on,
         "happened_on": evidence.happened_on,
         "known_on": evidence.known_on,
-        "excerpt": evidence.excerpt,
-        "paraphrase": evidence.paraphrase,
-        "grade": f"{evidence.reliability}{evidence.credibility}",
-        "grading_reason": evidence.grading_reason,
+        "grade": grade_of(evidence),
         "derivation": evidence.derivation,
-        "origin": evidence.origin.name if evidence.origin else evidence.original_source,
+        "origin": evidence.origin_id,
         "verified": evidence.is_verified,
         "imported": evidence.archive.slug if evidence.archive else None,
     }
-    write_entry(kind=EntryKind.EVIDENCE, subject=evidence.slug, about=about, by=by, at=at)
+    texts = {
+        "title": evidence.title,
+        "source": evidence.source.name if evidence.source else evidence.published_by_line,
+        "url": evidence.url,
+        "excerpt": evidence.excerpt,
+        "paraphrase": evidence.paraphrase,
+        "grading_reason": evidence.grading_reason,
+        "caveat": evidence.caveat,
+        "origin": evidence.origin.name if evidence.origin else evidence.original_source,
+    }
+    write_entry(kind=EntryKind.EVIDENCE, subject=evidence.reference, about=about, texts=texts, by=by, at=at)
+
+
+def grade_of(evidence: Evidence) -> str:
+    """The two grades as they are spoken of: B2."""
+    return f"{evidence.reliability}{evidence.credibility}"

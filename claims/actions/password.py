@@ -20,7 +20,7 @@ def set_password(*, person: Editor, password: str, by: Editor, at: datetime) -> 
     :raises Refused: when the password is missing or weak, or `by` is no operator.
     """
     ask_leave(by=by, act=Act.GRANT_ROLES)
-    person = Editor.objects.select_for_update().get(pk=person.pk)
+    person = Editor.objects.select_for_update(no_key=True).get(pk=person.pk)
     if not password:
         raise Refused(fields={"password": [_("The password is missing. Fill it in.")]})
     try:

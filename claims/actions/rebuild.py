@@ -28,7 +28,7 @@ def rebuild_status(*, mend: bool, progress: Callable[[Iterable], Iterable] = lam
     found = {}
     for slug in progress(list(Claim.objects.public().order_by("id").values_list("slug", flat=True))):
         with transaction.atomic():
-            claim = Claim.objects.select_for_update().get(slug=slug)
+            claim = Claim.objects.select_for_update(no_key=True).get(slug=slug)
             wrong = differences([claim])
             found.update(wrong)
             if wrong and mend:

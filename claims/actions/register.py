@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims.actions.checks import LINE, TEXT, ask_leave, check_choice, check_required, check_texts, free_slug
+from claims.actions.entry import write_entry
 from claims.models import Actor, Editor, Ladder, Origin, Rung, Source, Topic
 from claims.rules.permissions import Act
 from claims.rules.refusal import Objections
-from claims.vocabulary import ActorKind, Reliability
+from claims.vocabulary import ActorKind, EntryKind, Reliability
 
 
 @transaction.atomic
@@ -95,6 +96,36 @@ def save_origin(
     """
     values = {"name": name, "happened_on": happened_on, "note": note}
     return _save(Origin, origin, values, slug=slug, found=Objections(), by=by)
+
+
+@transaction.atomic
+def merge_source(*, source: Source, into: Source, reason: str, by: Editor, at: datetime) -> Source:
+    """This will file everything of one source under another. The old address leads to the new one for ever.
+
+    :raises Refused: into itself, into or from a source that was merged before, or without a reason.
+    """
+    ask_leave(by=by, act=Act.MERGE_SOURCES)
+    source, into = (Source.objects.select_for_update(no_key=True).get(pk=row.pk) for row in (source, into))
+    found = Objections()
+    check_required(found, {"reason": (_("The reason"), reason)})
+    check_texts(found, {"reason": (_("The reason"), reason, TEXT)})
+    if source.pk == into.pk:
+        found.add(_("A source cannot be merged into itself. Choose the one that stays."), field="into")
+    if source.merged_into_id or into.merged_into_id:
+        found.add(_("One of the two was merged into another source before. Choose the one that stands."), field="into")
+    found.refuse_if_any()
+    counts = {"documents": source.documents.update(source=into), "evidence": source.evidence.update(source=into)}
+    source.merged_into = into
+    source.save(update_fields=["merged_into"])
+    write_entry(
+        kind=EntryKind.SOURCE_MERGED,
+        subject=source.reference,
+        about={"into": into.reference, **counts},
+        texts={"name": source.name, "into": into.name, "reason": reason},
+        by=by,
+        at=at,
+    )
+    return into
 
 
 @transaction.atomic

@@ -80,12 +80,10 @@ def record_reply(
 
 def _write(reply: RightOfReply, *, by: Editor, at: datetime) -> None:
     about = {
-        "asked": reply.asked.name,
         "asked_on": reply.asked_on,
         "answer_by": reply.answer_by,
-        "question": reply.question,
         "outcome": reply.outcome,
         "answered_on": reply.answered_on,
-        "answer": reply.answer,
     }
-    write_entry(kind=EntryKind.REPLY, subject=reply.claim.slug, about=about, by=by, at=at)
+    texts = {"asked": reply.asked.name, "question": reply.question, "answer": reply.answer}
+    write_entry(kind=EntryKind.REPLY, subject=reply.claim.reference, about=about, texts=texts, by=by, at=at)

@@ -93,7 +93,7 @@ def propose_ruling(
     proposal.save()
     for name, rows in parts.items():
         getattr(proposal, name).set(rows)
-    write_entry(kind=EntryKind.PROPOSAL, subject=claim.slug, about=_about(proposal, **parts), by=by, at=at)
+    _write(EntryKind.PROPOSAL, proposal, _about(proposal, **parts), by=by, at=at)
     return proposal
 
 
@@ -135,8 +135,12 @@ def second_proposal(*, proposal: Proposal, by: Editor, at: datetime) -> Ruling:
     _decide(proposal, ProposalState.SECONDED, by=by, at=at)
     _after(claim, ruling)
     kind = EntryKind.CORRECTION if ruling.type == RulingType.CORRECTION else EntryKind.RULING
-    about = _about(proposal, **parts) | {"sequence": ruling.sequence, "seconded_by": None if alone else by.public_name}
-    write_entry(kind=kind, subject=claim.slug, about=about, by=by, at=at)
+    about = _about(proposal, **parts) | {
+        "sequence": ruling.sequence,
+        "seconded_by": None if alone else by.public_name,
+        "single_editor": alone,
+    }
+    _write(kind, proposal, about, by=by, at=at)
     return ruling
 
 
@@ -156,8 +160,9 @@ def return_proposal(*, proposal: Proposal, reason: str, by: Editor, at: datetime
     check_texts(found, {"reason": (_("The reason"), reason, TEXT)})
     found.refuse_if_any()
     _decide(proposal, ProposalState.RETURNED, reason=reason, by=by, at=at)
-    about = {"proposal": proposal.pk, "reason": reason, "proposed_by": proposal.proposed_by.public_name}
-    write_entry(kind=EntryKind.RETURN, subject=claim.slug, about=about, by=by, at=at)
+    about = {"proposal": proposal.pk, "proposed_by": proposal.proposed_by.public_name}
+    texts = {"reason": reason}
+    write_entry(kind=EntryKind.RETURN, subject=claim.reference, about=about, texts=texts, by=by, at=at)
     return proposal
 
 
@@ -168,14 +173,14 @@ def withdraw_proposal(*, proposal: Proposal, by: Editor, at: datetime) -> Propos
     :raises Refused: for anybody but the proposer, or when it was seconded or withdrawn in the meantime.
     """
     ask_leave(by=by, act=Act.PROPOSE)
-    claim, proposal = _lock_both(proposal)
+    _claim, proposal = _lock_both(proposal)
     found = Objections()
     if proposal.state != ProposalState.RETURNED:
         found.add(*objections_to_deciding(state=proposal.state))
     found.add(*objections_to_withdrawing(proposer_id=proposal.proposed_by_id, actor_id=by.pk))
     found.refuse_if_any()
     _decide(proposal, ProposalState.WITHDRAWN, reason=proposal.decision_reason, by=by, at=at)
-    write_entry(kind=EntryKind.PROPOSAL_WITHDRAWN, subject=claim.slug, about={"proposal": proposal.pk}, by=by, at=at)
+    _write_withdrawal(proposal, by=by, at=at)
     return proposal
 
 
@@ -183,7 +188,7 @@ def may_propose(claim: Claim) -> tuple[str, ...]:
     """Why no ruling can be proposed on this claim now; empty when one can. For the button and for the action."""
     if not claim.is_published:
         return (_("%s is a draft. Publish it first, so that its test is fixed.") % claim.reference,)
-    pending = claim.proposals.filter(state=ProposalState.PENDING).select_related("proposed_by").first()
+    pending = claim.proposals.pending().select_related("proposed_by").first()
     return objections_to_another_proposal(pending_by=pending.proposed_by.public_name if pending else None)
 
 
@@ -210,14 +215,15 @@ JUDGED = (
 
 
 def _lock(claim: Claim) -> Claim:
-    return Claim.objects.select_for_update().get(pk=claim.pk)
+    return Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
 
 
 def _lock_both(proposal: Proposal) -> tuple[Claim, Proposal]:
     """The claim first, always, so that two actions never wait for each other."""
-    claim = Claim.objects.select_for_update().get(pk=proposal.claim_id)
+    claim = Claim.objects.select_for_update(no_key=True).get(pk=proposal.claim_id)
     related = ("proposed_by", "follows", "archive", "corrects")
-    proposal = Proposal.objects.select_for_update(of=("self",)).select_related(*related).get(pk=proposal.pk)
+    locked = Proposal.objects.select_for_update(of=("self",), no_key=True)
+    proposal = locked.select_related(*related).get(pk=proposal.pk)
     proposal.claim = claim
     return claim, proposal
 
@@ -232,6 +238,7 @@ def _close_revised(revises: Proposal | None, *, by: Editor, at: datetime) -> Non
     """A returned proposal leaves its proposer's queue when a revision of it is proposed."""
     if revises and revises.state == ProposalState.RETURNED:
         _decide(revises, ProposalState.WITHDRAWN, reason=revises.decision_reason, by=by, at=at)
+        _write_withdrawal(revises, by=by, at=at)
 
 
 def _after(claim: Claim, ruling: Ruling) -> None:
@@ -252,6 +259,16 @@ def _in_words(ruling: Ruling) -> str:
     }
 
 
+def _write(kind: EntryKind, proposal: Proposal, about: dict, *, by: Editor, at: datetime) -> None:
+    texts = {"reason": proposal.reason, "override": proposal.override}
+    write_entry(kind=kind, subject=proposal.claim.reference, about=about, texts=texts, by=by, at=at)
+
+
+def _write_withdrawal(proposal: Proposal, *, by: Editor, at: datetime) -> None:
+    subject = proposal.claim.reference
+    write_entry(kind=EntryKind.PROPOSAL_WITHDRAWN, subject=subject, about={"proposal": proposal.pk}, by=by, at=at)
+
+
 def _about(proposal: Proposal, *, cites: list, clauses: list, searches: list) -> dict:
     return {
         "proposal": proposal.pk,
@@ -261,9 +278,8 @@ def _about(proposal: Proposal, *, cites: list, clauses: list, searches: list) ->
         "effective_on": proposal.effective_on,
         "happened_on": proposal.happened_on,
         "happened_precision": proposal.happened_precision,
-        "reason": proposal.reason,
-        "override": proposal.override,
-        "evidence": sorted(bearing.evidence.slug for bearing in cites),
+        "overrides_origins": bool(proposal.override),
+        "evidence": sorted(bearing.evidence.reference for bearing in cites),
         "clauses": sorted(clause.number for clause in clauses),
         "searches": sorted(search.pk for search in searches),
         "corrects": proposal.corrects.sequence if proposal.corrects else None,

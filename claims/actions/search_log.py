@@ -53,6 +53,7 @@ def log_search(
         recorded_by=by,
         recorded_at=at,
     )
-    about = {"place": place, "query": query, "language": language, "searched_on": searched_on, "found": found}
-    write_entry(kind=EntryKind.SEARCH, subject=claim.slug, about=about, by=by, at=at)
+    about = {"search": search.pk, "language": language, "searched_on": searched_on}
+    texts = {"place": place, "query": query, "found": found}
+    write_entry(kind=EntryKind.SEARCH, subject=claim.reference, about=about, texts=texts, by=by, at=at)
     return search

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from claims.actions.document import account_for
+from claims.actions.disposition import account_for
 from claims.admin.forms import ActionForm, PastedText
 from claims.admin.through_actions import ThroughActions
 from claims.models import Disposition

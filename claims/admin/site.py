@@ -31,6 +31,8 @@ GROUPS = (
             "Rung",
             "WindowReading",
             "LedgerEntry",
+            "SignedCheckpoint",
+            "Redaction",
         ),
     ),
     (_("Desk"), ("Editor", "RoleGrant", "Archive")),

@@ -11,7 +11,7 @@ from claims.vocabulary import DocumentType
 class DocumentForm(DeskForm):
     type = forms.ChoiceField(label=_("Type"), choices=DocumentType.choices)
     title = forms.CharField(label=_("Title, as published"), max_length=300, required=False)
-    source = forms.ModelChoiceField(Source.objects.order_by("name"), label=_("Source"), required=False)
+    source = forms.ModelChoiceField(Source.objects.standing().order_by("name"), label=_("Source"), required=False)
     new_source = forms.CharField(
         label=_("Or a new source"),
         max_length=200,

@@ -34,7 +34,7 @@ def graded(choices) -> list[tuple]:
 class EvidenceForm(DeskForm):
     title = forms.CharField(label=_("Title"), max_length=300)
     title_kind = forms.ChoiceField(label=_("The title is"), choices=TitleKind.choices)
-    source = forms.ModelChoiceField(Source.objects.order_by("name"), label=_("Source"), required=False)
+    source = forms.ModelChoiceField(Source.objects.standing().order_by("name"), label=_("Source"), required=False)
     new_source = forms.CharField(label=_("Or a new source"), max_length=200, required=False)
     published_by_line = forms.CharField(
         label=_("Published by, as given"), max_length=200, required=False, help_text=_("Such as “Reuters via Yahoo”.")

@@ -26,14 +26,17 @@ def steps_for(file: DeskClaim, person: Editor) -> list[Step]:
     claim = file.claim
     if not claim.is_published:
         return _steps_for_draft(file, person)
-    propose = (*objections_to_acting(role=person.role, act=Act.PROPOSE), *may_propose(claim))
+    busy = may_propose(claim)
     plan = objections_to_acting(role=person.role, act=Act.PROPOSE)
+    propose = (*plan, *busy)
+    amend = (*objections_to_acting(role=person.role, act=Act.AMEND_CLAIM), *busy)
     return [
         Step(_("Propose a ruling"), reverse("desk:propose", args=[claim.slug]), propose, "eyes"),
         Step(_("Add evidence"), f"{reverse('desk:evidence-add')}?{urlencode({'claim': claim.reference})}", sign="plus"),
         Step(_("Log a search"), reverse("desk:search-add", args=[claim.slug]), sign="search"),
         Step(_("Log a question to somebody"), reverse("desk:reply-add", args=[claim.slug]), sign="user"),
         Step(_("Plan the next look"), reverse("desk:review-day", args=[claim.slug]), plan, "calendar"),
+        Step(_("Amend it"), reverse("desk:claim-amend", args=[claim.slug]), amend, "pencil"),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.desk import claim, decision, document, draft, evidence, proposal, queue, work
+from claims.desk import claim, decision, document, draft, evidence, on_record, proposal, queue, removal, work
 
 app_name = "desk"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("claims/", claim.claims, name="claims"),
     path("claims/<slug:slug>/", claim.claim, name="claim"),
     path("claims/<slug:slug>/edit/", draft.edit, name="claim-edit"),
+    path("claims/<slug:slug>/amend/", on_record.amend, name="claim-amend"),
     path("claims/<slug:slug>/publish/", draft.publish, name="claim-publish"),
     path("claims/<slug:slug>/propose/", proposal.propose, name="propose"),
     path("claims/<slug:slug>/search/", work.search, name="search-add"),
@@ -23,7 +24,15 @@ urlpatterns = [
     path("documents/<slug:slug>/claims/new/", draft.add, name="claim-add"),
     path("add/evidence/", evidence.add, name="evidence-add"),
     path("evidence/<slug:slug>/", evidence.evidence, name="evidence"),
+    path("evidence/<slug:slug>/grade/", on_record.grade, name="evidence-grade"),
+    path("evidence/<slug:slug>/retract/", on_record.retract, name="evidence-retract"),
+    path("sources/<slug:slug>/merge/", on_record.merge, name="source-merge"),
     path("evidence/<slug:slug>/bearings/new/", evidence.bear, name="bearing-add"),
+    path("removals/", removal.removals, name="removals"),
+    path("add/removal/", removal.ask, name="removal-add"),
+    path("removals/<int:pk>/", removal.removal, name="removal"),
+    path("removals/<int:pk>/approve/", removal.approve, name="removal-approve"),
+    path("removals/<int:pk>/refuse/", removal.refuse, name="removal-refuse"),
     path("proposals/", decision.proposals, name="proposals"),
     path("proposals/<int:pk>/", decision.review, name="proposal"),
     path("proposals/<int:pk>/second/", decision.second, name="proposal-second"),

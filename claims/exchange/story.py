@@ -6,7 +6,8 @@ from functools import cached_property
 
 from claims.actions.archive import open_archive
 from claims.actions.claim import publish_claim, restate_claim
-from claims.actions.document import account_for, note_discrepancy, store_document
+from claims.actions.disposition import account_for
+from claims.actions.document import note_discrepancy, store_document
 from claims.actions.draft import Reading, Term, draft_claim
 from claims.actions.evidence import Tie, record_evidence
 from claims.actions.register import save_actor, save_origin, save_source, save_topic

@@ -6,10 +6,11 @@ from claims.models.claim import Appearance, Claim, WindowReading
 from claims.models.contract import Clause, ContractVersion
 from claims.models.document import Capture, Discrepancy, Disposition, Document, Quote
 from claims.models.editor import Editor, RoleGrant
-from claims.models.entry import LedgerEntry
+from claims.models.entry import LedgerEntry, LedgerText, LedgerTile, SignedCheckpoint
 from claims.models.evidence import Bearing, Evidence, Origin
 from claims.models.ladder import Ladder, Rung
 from claims.models.proposal import Proposal
+from claims.models.redaction import Redaction
 from claims.models.reply import RightOfReply
 from claims.models.ruling import Ruling, RulingCitation, RulingClause, RulingSearch
 from claims.models.search_log import SearchLog
@@ -32,9 +33,12 @@ __all__ = [
     "Evidence",
     "Ladder",
     "LedgerEntry",
+    "LedgerText",
+    "LedgerTile",
     "Origin",
     "Proposal",
     "Quote",
+    "Redaction",
     "RightOfReply",
     "RoleGrant",
     "Ruling",
@@ -43,6 +47,7 @@ __all__ = [
     "RulingSearch",
     "Rung",
     "SearchLog",
+    "SignedCheckpoint",
     "Source",
     "Topic",
     "WindowReading",

@@ -12,6 +12,7 @@ from claims.vocabulary import CaptureMethod, DispositionKind, DocumentType, Prec
 class Document(Recorded):
     """One published thing. A part of another document is a region of that document's captured text."""
 
+    number = models.PositiveIntegerField(unique=True)
     slug = models.SlugField(max_length=80, unique=True)
     type = models.CharField(_("type"), max_length=16, choices=DocumentType)
     title = models.CharField(_("title"), max_length=300, blank=True)
@@ -46,6 +47,10 @@ class Document(Recorded):
 
     def __str__(self):
         return self.label
+
+    @property
+    def reference(self) -> str:
+        return f"D-{self.number:04d}"
 
     @property
     def label(self) -> str:

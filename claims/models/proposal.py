@@ -9,6 +9,12 @@ from claims.models.ruling import Judgement
 from claims.vocabulary import ProposalState, RulingType, Status
 
 
+class ProposalQuerySet(models.QuerySet):
+    def pending(self):
+        """Those that wait for a second editor."""
+        return self.filter(state=ProposalState.PENDING)
+
+
 class Proposal(Judgement):
     """Work on the desk; it becomes a ruling when another editor seconds it."""
 
@@ -28,6 +34,8 @@ class Proposal(Judgement):
     ruling = models.OneToOneField(
         "claims.Ruling", on_delete=models.PROTECT, null=True, blank=True, related_name="proposal"
     )
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("proposal")

@@ -7,6 +7,12 @@ from claims.models.columns import one_of
 from claims.vocabulary import Reliability
 
 
+class SourceQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that were not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+
 class Source(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
@@ -14,6 +20,9 @@ class Source(models.Model):
     reliability = models.CharField(_("default reliability"), max_length=1, choices=Reliability, default=Reliability.F)
     note = models.TextField(_("note"), blank=True)
     actor = models.ForeignKey("claims.Actor", on_delete=models.PROTECT, null=True, blank=True, related_name="sources")
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")
@@ -22,3 +31,8 @@ class Source(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def reference(self) -> str:
+        """What the ledger calls it: its slug is made of words, and words may have to go."""
+        return f"S-{self.pk:04d}"

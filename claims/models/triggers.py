@@ -13,14 +13,32 @@ KEPT = "is kept: rows are never deleted"
 
 @dataclass(frozen=True)
 class Guard:
-    """One protected table. `unless` is SQL on OLD that exempts a row (a draft); `next_number` is SQL on NEW."""
+    """One protected table.
+
+    `unless` is SQL on OLD that exempts a row (a draft), `unless_updated` SQL on OLD and NEW that allows an UPDATE;
+    `next_number` is SQL on NEW that is true for an INSERT that is not the next one.
+    """
 
     table: str
     refuses: tuple[str, ...]
     why: str
     unless: str = ""
+    unless_updated: str = ""
     next_number: str = ""
     key: str = "id"
+
+    def exempt(self, event: str) -> str:
+        """SQL that is true for a row which this event may change; empty where there is none."""
+        parts = [self.unless] + ([self.unless_updated] if event == "UPDATE" else [])
+        return " OR ".join(f"({part})" for part in parts if part)
+
+
+# Only inside the transaction that carries out a removal for a legal reason: at rest there is no such row.
+REDACTING = "EXISTS (SELECT 1 FROM claims_redaction WHERE approved_at IS NOT NULL AND carried_out_at IS NULL)"
+GROWS = (
+    "NEW.level = OLD.level AND NEW.number = OLD.number AND length(NEW.hashes) = length(OLD.hashes) + 32 "
+    "AND substr(NEW.hashes, 1, length(OLD.hashes)) = OLD.hashes"
+)
 
 
 def _append_only(table: str, **options) -> Guard:
@@ -37,8 +55,13 @@ GUARDS: tuple[Guard, ...] = (
         next_number='NEW."index" <> (SELECT COALESCE(MAX("index") + 1, 0) FROM claims_ledgerentry)',
         key="index",
     ),
+    _append_only("ledgertext", unless=REDACTING),
+    _append_only("ledgertile", unless_updated=GROWS),
+    _append_only("signedcheckpoint", key="size"),
+    _append_only("redaction", unless="OLD.carried_out_at IS NULL"),
     _append_only(
         "ruling",
+        unless_updated=REDACTING,
         next_number=(
             "NEW.sequence <> (SELECT COALESCE(MAX(sequence), 0) + 1 FROM claims_ruling WHERE claim_id = NEW.claim_id)"
         ),
@@ -46,15 +69,16 @@ GUARDS: tuple[Guard, ...] = (
     _append_only("rulingcitation"),
     _append_only("rulingclause"),
     _append_only("rulingsearch"),
-    _append_only("capture"),
-    _append_only("quote"),
+    _append_only("capture", unless_updated=REDACTING),
+    _append_only("quote", unless_updated=REDACTING),
     _append_only("rolegrant"),
-    _append_only("searchlog"),
-    _append_only("disposition"),
-    _append_only("contractversion", unless="OLD.frozen_at IS NULL"),
+    _append_only("searchlog", unless_updated=REDACTING),
+    _append_only("disposition", unless_updated=REDACTING),
+    _append_only("contractversion", unless="OLD.frozen_at IS NULL", unless_updated=REDACTING),
     _append_only(
         "clause",
         unless="(SELECT frozen_at FROM claims_contractversion WHERE id = OLD.contract_id) IS NULL",
+        unless_updated=REDACTING,
     ),
     _kept("claim"),
     _kept("appearance"),
@@ -75,7 +99,8 @@ def _sqlite(guard: Guard):
     table, why = guard.table, f"SELECT RAISE(ABORT, '{guard.table} {guard.why}');"
     for event in guard.refuses:
         name = f"{table}_no_{event.lower()}"
-        when = f" WHEN NOT ({guard.unless})" if guard.unless else ""
+        exempt = guard.exempt(event)
+        when = f" WHEN NOT ({exempt})" if exempt else ""
         yield name, f"CREATE TRIGGER {name} BEFORE {event} ON {table}{when} BEGIN {why} END"
     name = f"{table}_no_replace"
     there = f'EXISTS (SELECT 1 FROM {table} WHERE "{guard.key}" = NEW."{guard.key}")'
@@ -88,15 +113,12 @@ def _sqlite(guard: Guard):
 
 def _postgresql(guard: Guard):
     """ENABLE ALWAYS, so that a session in replica mode meets them too."""
-    exempt = (
-        f"IF {guard.unless} THEN RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END; END IF; "
-        if guard.unless
-        else ""
-    )
     refuse = f"RAISE EXCEPTION '{guard.table} {guard.why}'"
     for event in guard.refuses:
-        name = f"{guard.table}_no_{event.lower()}"
-        yield name, _pg_trigger(name, guard.table, event, f"{exempt}{refuse};")
+        name, exempt = f"{guard.table}_no_{event.lower()}", guard.exempt(event)
+        row = "OLD" if event == "DELETE" else "NEW"
+        passes = f"IF {exempt} THEN RETURN {row}; END IF; " if exempt else ""
+        yield name, _pg_trigger(name, guard.table, event, f"{passes}{refuse};")
     name = f"{guard.table}_no_truncate"
     yield name, _pg_trigger(name, guard.table, "TRUNCATE", f"{refuse};", each="STATEMENT")
     if guard.next_number:
@@ -134,6 +156,23 @@ def missing(connection) -> list[str]:
     if connection.vendor == "sqlite":
         return [name for name, sql in expected("sqlite").items() if present.get(name) != sql]
     return [name for name in expected("postgresql") if present.get(name) != "A"]
+
+
+def are_gone(connection) -> bool:
+    """Whether a trigger is missing, cheaply enough to ask before every write.
+
+    SQLite counts the changes of its schema, so the triggers are read again only after one.
+    """
+    if connection.vendor != "sqlite":
+        return bool(missing(connection))
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA schema_version")
+        (version,) = cursor.fetchone()
+    if getattr(connection, "seen_protected_at", None) != version:
+        if missing(connection):
+            return True
+        connection.seen_protected_at = version
+    return False
 
 
 def install(connection) -> None:

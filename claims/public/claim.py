@@ -1,6 +1,5 @@
 """The page of one claim: its status, its words, its test, its evidence and every ruling, on any day."""
 
-import hashlib
 import re
 from datetime import date
 
@@ -11,18 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from claims.ledger.merkle import leaf_hash
 from claims.models import Claim
 from claims.queries.as_of import as_of_from
 from claims.queries.claim import ClaimPage, Piece, claim_page, origins_behind
+from claims.queries.correction import Corrected
+from claims.ui.amendments import rows_of as amendment_rows
 from claims.ui.links import claims_url, page_url
 from claims.ui.pictures import lanes
 from claims.ui.record import rows_of
 from claims.ui.tracks import scale_of, track_of
-from claims.vocabulary import AsOfBasis, ClauseKind, Status
+from claims.vocabulary import AsOfBasis, ClauseKind, EntryKind, Status
 
 AT_ONCE = 8
 AT_LEAST = 6
-LEAF = b"\x00"  # RFC 6962: what is hashed before a leaf, so that no inner node can pass for one
 # A full stop, then a space and a capital; not after a single letter ("U.S. Navy") or a title ("Gen. Smith").
 SENTENCE_END = re.compile(
     r"(?<![\s.][A-Z])(?<!\bGen)(?<!\bCol)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)[.!?][”’\"]?(?=\s+[“‘\"(]?[A-Z])"
@@ -40,7 +41,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     if not page.is_on_record:
         context |= {"first": page.claim.rulings.order_by("sequence").first(), "today_url": address}
         return render(request, "public/claim_not_yet.html", context, status=as_of.status_code)
-    for part in (verdict, picture, test, evidence, rulings, record):
+    for part in (verdict, picture, test, evidence, rulings, amended, record):
         context |= part(page)
     context["permalink"] = request.build_absolute_uri(address)
     return render(request, "public/claim.html", context, status=as_of.status_code)
@@ -158,10 +159,25 @@ def rulings(page: ClaimPage) -> dict:
     return {"rulings_shown": shown, "reviews_more": [judged for judged in page.history if judged not in shown]}
 
 
+def amended(page: ClaimPage) -> dict:
+    """Each amendment with its old and new words, and what was removed here for a legal reason."""
+    amendments = [
+        Corrected(logged.entry, logged.said, logged.texts)
+        for logged in page.log
+        if logged.entry.kind == EntryKind.CLAIM_AMENDED
+    ]
+    return {"amendments": [(amendment, amendment_rows(amendment)) for amendment in amendments]}
+
+
 def record(page: ClaimPage) -> dict:
     """All that happened, the ledger behind it, and the form for another day."""
     clocks = [(basis.value, basis.label, basis == page.as_of.basis) for basis in AsOfBasis]
-    return {"rows": rows_of(page), "ledger_entry": ledger_entry(page), "clocks": clocks}
+    return {
+        "rows": rows_of(page),
+        "ledger_entry": ledger_entry(page),
+        "check_url": reverse("public:check", args=[page.claim.slug]),
+        "clocks": clocks,
+    }
 
 
 def ledger_entry(page: ClaimPage) -> dict | None:
@@ -169,7 +185,7 @@ def ledger_entry(page: ClaimPage) -> dict | None:
     if not page.log:
         return None
     entry = page.log[0].entry
-    fingerprint = hashlib.sha256(LEAF + bytes(entry.body)).hexdigest()
+    fingerprint = leaf_hash(bytes(entry.body)).hex()
     return {
         "entry": {"index": entry.index, "written_at": entry.recorded_at, "short": fingerprint[:32]},
         "bad": bool(page.ledger_faults),

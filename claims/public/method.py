@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from claims.public.ledger import current_key
 from claims.queries.as_of import as_of_from
 from claims.rules.citing import MIN_REASON, NEEDED_ORIGINS
 from claims.rules.permissions import LEAST_ROLE
@@ -43,6 +44,8 @@ def method(request: HttpRequest) -> HttpResponse:
         "min_reason": MIN_REASON,
         "needed_origins": NEEDED_ORIGINS,
         "due_soon_days": DUE_SOON_DAYS,
+        "key": current_key(),
+        "key_with_data": settings.LEDGER_SIGNING == "at-once",
         "review_months": REVIEW_EVERY_MONTHS,
         **as_of.context(),
     }

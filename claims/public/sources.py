@@ -1,7 +1,7 @@
 """Sources: who published what, and how they are graded."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,6 +28,9 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         found = source_page(slug=slug, as_of=as_of)
     except Source.DoesNotExist as missing:
+        merged = Source.objects.filter(slug=slug, merged_into__isnull=False).select_related("merged_into").first()
+        if merged:
+            return redirect("public:source", merged.merged_into.slug, permanent=True)
         raise Http404(_("No source on record has the address “%s”.") % slug) from missing
     context = {
         "source": found.source,

@@ -4,6 +4,9 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
 
 from claims.models import (
     Bearing,
@@ -11,6 +14,8 @@ from claims.models import (
     ContractVersion,
     Discrepancy,
     LedgerEntry,
+    LedgerText,
+    Redaction,
     RightOfReply,
     Ruling,
     RulingCitation,
@@ -55,10 +60,11 @@ class Judged:
 
 @dataclass
 class Logged:
-    """A ledger entry with its contents read."""
+    """A ledger entry with its contents read, and the texts that it commits to, by name."""
 
     entry: LedgerEntry
     said: dict
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -79,6 +85,7 @@ class ClaimPage:
     replies: list[RightOfReply] = field(default_factory=list)
     discrepancies: list[Discrepancy] = field(default_factory=list)
     log: list[Logged] = field(default_factory=list)
+    removals: list[Redaction] = field(default_factory=list)
 
     @property
     def is_on_record(self) -> bool:
@@ -135,6 +142,7 @@ def claim_page(*, slug: str, as_of: AsOf) -> ClaimPage:
     )
     if not rulings:
         return page
+    _take_back_amendments(claim, as_of)
     page.sayings = sayings_of(claim, as_of)
     page.versions = _versions(claim, as_of)
     page.contract = page.versions[0] if page.versions else None
@@ -142,6 +150,7 @@ def claim_page(*, slug: str, as_of: AsOf) -> ClaimPage:
     _add_evidence(page)
     page.log = _log(claim, as_of)
     page.history = _history(rulings, page)
+    page.removals = _removals(page)
     _fill_line(page)
     page.searches = list(claim.searches.filter(as_of.acts("searched_on")).order_by("-searched_on", "-id"))
     replies = claim.replies.filter(as_of.acts("asked_on")).select_related("asked")
@@ -155,10 +164,26 @@ def origins_behind(pieces: Iterable[Piece]) -> int:
     return count_origins(piece.bearing.weighed() for piece in pieces)
 
 
+def _take_back_amendments(claim: Claim, as_of: AsOf) -> None:
+    """On an earlier day the claim said what it said before it was amended: the words that the ledger kept."""
+    if as_of.is_today:
+        return
+    entries = LedgerEntry.objects.filter(subject=claim.reference, kind=EntryKind.CLAIM_AMENDED)
+    later = _read(entries.filter(recorded_at__gte=as_of.day_ends).order_by("-index"))
+    for logged in later:
+        for name in ("title", "wording", "phrase", "window_basis"):
+            if f"{name}.old" in logged.texts:
+                setattr(claim, name, logged.texts[f"{name}.old"])
+        if "old_window" in logged.said:
+            start, due_on = (date.fromisoformat(day) if day else None for day in logged.said["old_window"])
+            claim.window_start, claim.due_on = start, due_on
+
+
 def _versions(claim: Claim, as_of: AsOf) -> list[ContractVersion]:
     """The test, latest version first. By the day of knowing, a test that was written afterwards is shown too."""
     versions = claim.contracts.filter(frozen_at__isnull=False).prefetch_related("clauses").order_by("-number")
-    return list(versions.filter(frozen_at__lt=as_of.day_ends) if as_of.by_recorded else versions)
+    in_force = Q(frozen_at__lt=as_of.day_ends)
+    return list(versions.filter(in_force if as_of.by_recorded else in_force | Q(number=1)))
 
 
 def _add_evidence(page: ClaimPage) -> None:
@@ -170,10 +195,32 @@ def _add_evidence(page: ClaimPage) -> None:
 
 
 def _log(claim: Claim, as_of: AsOf) -> list[Logged]:
-    entries = LedgerEntry.objects.filter(subject=claim.slug).order_by("-index")
+    entries = LedgerEntry.objects.filter(subject=claim.reference).order_by("-index")
     if as_of.by_recorded:
         entries = entries.filter(recorded_at__lt=as_of.day_ends)
-    return [Logged(entry, json.loads(bytes(entry.body))) for entry in entries]
+    return _read(entries)
+
+
+def _read(entries: Iterable[LedgerEntry]) -> list[Logged]:
+    """Entries with their contents and texts, in the order given."""
+    found = [Logged(entry, json.loads(bytes(entry.body))) for entry in entries]
+    by_index = {logged.entry.index: logged for logged in found}
+    rows = LedgerText.objects.filter(entry_index__in=list(by_index)).values_list("entry_index", "name", "text")
+    for index, name, text in rows:
+        by_index[index].texts[name] = text
+    return found
+
+
+def _removals(page: ClaimPage) -> list[Redaction]:
+    """What was removed for a legal reason from anything that this page shows."""
+    shown = {page.claim.reference, *(saying.appearance.document.reference for saying in page.sayings)}
+    shown |= {piece.evidence.reference for piece in (*page.pieces, *page.retracted)}
+    carried_out = Redaction.objects.filter(carried_out_at__isnull=False).select_related("recorded_by", "approved_by")
+    return [
+        removal
+        for removal in carried_out.order_by("-entry_index")
+        if any(shown.intersection(place["what"]) for place in removal.places)
+    ]
 
 
 def _history(rulings: list[Ruling], page: ClaimPage) -> list[Judged]:
@@ -226,6 +273,9 @@ def _sequence(logged: Logged) -> int | None:
 def _is_as_logged(judged: Judged, log: list[Logged]) -> bool:
     """Whether status, day and reason of a ruling are those of its ledger entry."""
     ruling = judged.ruling
-    said = next((logged.said for logged in log if logged.entry.index == judged.entry), None)
-    shown = {"to": ruling.to_status, "effective_on": ruling.effective_on.isoformat(), "reason": ruling.reason}
-    return said is not None and all(said.get(key) == value for key, value in shown.items())
+    logged = next((logged for logged in log if logged.entry.index == judged.entry), None)
+    shown = {"to": ruling.to_status, "effective_on": ruling.effective_on.isoformat()}
+    if logged is None or any(logged.said.get(key) != value for key, value in shown.items()):
+        return False
+    # A text that was removed for a legal reason is no longer there to compare.
+    return logged.texts.get("reason", ruling.reason) == ruling.reason

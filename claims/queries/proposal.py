@@ -79,7 +79,9 @@ def next_entry() -> int:
 def entry_of(ruling: Ruling) -> int | None:
     """The number of the ledger entry that records a ruling on a claim."""
     kinds = (EntryKind.RULING, EntryKind.CORRECTION)
-    entries = LedgerEntry.objects.filter(subject=ruling.claim.slug, kind__in=kinds, recorded_at__gte=ruling.recorded_at)
+    entries = LedgerEntry.objects.filter(
+        subject=ruling.claim.reference, kind__in=kinds, recorded_at__gte=ruling.recorded_at
+    )
     return entries.order_by("index").values_list("index", flat=True).first()
 
 

@@ -20,10 +20,17 @@ class Act(StrEnum):
     LOG_WORK = "log searches and replies"
     ACCOUNT_FOR_SENTENCES = "account for sentences"
     PUBLISH_CLAIM = "publish a claim"
+    REGRADE_EVIDENCE = "grade evidence again"
+    RETRACT_EVIDENCE = "retract evidence"
+    MERGE_SOURCES = "merge two sources"
     PROPOSE = "propose a ruling"
     SECOND = "second or return a ruling"
+    AMEND_CLAIM = "amend a published claim"
+    APPROVE_REMOVAL = "approve the removal of a text"
     IMPORT_RECORD = "bring in an archive"
     GRANT_ROLES = "grant roles"
+    ASK_REMOVAL = "ask for the removal of a text"
+    CHANGE_KEY = "change the signing key"
 
 
 LEAST_ROLE: dict[Act, Role] = {
@@ -35,10 +42,17 @@ LEAST_ROLE: dict[Act, Role] = {
     Act.LOG_WORK: Role.CONTRIBUTOR,
     Act.ACCOUNT_FOR_SENTENCES: Role.CONTRIBUTOR,
     Act.PUBLISH_CLAIM: Role.EDITOR,
+    Act.REGRADE_EVIDENCE: Role.EDITOR,
+    Act.RETRACT_EVIDENCE: Role.EDITOR,
+    Act.MERGE_SOURCES: Role.EDITOR,
     Act.PROPOSE: Role.EDITOR,
     Act.SECOND: Role.SECOND_EDITOR,
+    Act.AMEND_CLAIM: Role.SECOND_EDITOR,
+    Act.APPROVE_REMOVAL: Role.SECOND_EDITOR,
     Act.IMPORT_RECORD: Role.EDITOR,
     Act.GRANT_ROLES: Role.OPERATOR,
+    Act.ASK_REMOVAL: Role.OPERATOR,
+    Act.CHANGE_KEY: Role.OPERATOR,
 }
 
 

@@ -37,8 +37,20 @@ _PUBLIC: dict[str, frozenset[str]] = {
     "Discrepancy": _RECORDED | {"document", "text", "number", "claims", "evidence"},
     "Disposition": _RECORDED | {"document", "quote", "kind", "reason", "claim"},
     "Document": _RECORDED
-    | {"slug", "type", "title", "title_note", "source", "author", "speaker", "published_on", "published_precision"}
-    | {"published_note", "url", "mirror_url", "reliability_note", "language", "part_of", "region_start", "region_end"},
+    | {
+        "number",
+        "slug",
+        "type",
+        "title",
+        "title_note",
+        "source",
+        "author",
+        "speaker",
+        "published_on",
+        "published_precision",
+    }
+    | {"published_precision", "published_note", "url", "mirror_url", "reliability_note", "language"}
+    | {"part_of", "region_start", "region_end"},
     "Editor": frozenset({"public_name", "role"}),
     "Evidence": _RECORDED
     | {"number", "slug", "title", "title_kind", "source", "published_by_line", "document", "url", "derivation"}
@@ -48,12 +60,17 @@ _PUBLIC: dict[str, frozenset[str]] = {
     | {"retracted_at", "retracted_by", "retraction_reason"},
     "Ladder": frozenset({"slug", "name", "description"}),
     "LedgerEntry": frozenset({"index", "kind", "subject", "recorded_at", "body"}),
+    "LedgerText": frozenset({"entry_index", "name", "salt", "text"}),
+    "LedgerTile": frozenset({"level", "number", "hashes"}),
     "Origin": frozenset({"slug", "name", "happened_on", "note"}),
     "Proposal": _ID
     | _JUDGED
     | {"claim", "follows", "state", "proposed_at", "proposed_by", "decided_at", "decided_by", "decision_reason"}
     | {"ruling"},
     "Quote": frozenset({"capture", "exact", "prefix", "suffix", "start", "end"}),
+    # The passage is kept from the request until it is carried out, for the two who decide; then it is gone.
+    "Redaction": _RECORDED
+    | {"ground", "explanation", "approved_at", "approved_by", "carried_out_at", "entry_index", "places"},
     "RightOfReply": _RECORDED
     | {"claim", "asked", "asked_on", "answer_by", "question", "outcome"}
     # The answer is shown in full, as given.
@@ -65,7 +82,8 @@ _PUBLIC: dict[str, frozenset[str]] = {
     "RulingSearch": frozenset({"ruling", "search"}),
     "Rung": frozenset({"ladder", "position", "name", "definition"}),
     "SearchLog": _ID | _RECORDED | {"claim", "place", "query", "language", "searched_on", "found"},
-    "Source": frozenset({"slug", "name", "homepage", "reliability", "note", "actor"}),
+    "SignedCheckpoint": frozenset({"size", "note", "key", "signed_at"}),
+    "Source": frozenset({"slug", "name", "homepage", "reliability", "note", "actor", "merged_into"}),
     "Topic": frozenset({"slug", "name", "description"}),
     "WindowReading": frozenset({"claim", "window_start", "due_on", "basis"}),
 }
@@ -79,6 +97,8 @@ _INTERNAL: dict[str, frozenset[str]] = {
     | {"is_demo", "groups", "user_permissions"},
     "LedgerEntry": frozenset(),
     "Proposal": frozenset({"revises"}),
+    "Redaction": _ID | {"passage"},
+    "SignedCheckpoint": frozenset(),
     "SearchLog": frozenset(),
 }
 

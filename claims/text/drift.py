@@ -118,7 +118,8 @@ def drift_between(expected: str, found: str, at: int) -> tuple[Drift, ...]:
         return tuple(_typographic(expected, found, at, joined=False))
     if fold(expected, joined=True) == fold(found, joined=True):
         return tuple(_typographic(expected, found, at, joined=True))
-    return tuple(_of_words(expected, found, at))
+    # Where neither has a word, there is white space on one side and nothing on the other.
+    return tuple(_of_words(expected, found, at)) or (Drift(DriftKind.WHITE_SPACE, expected, found, at),)
 
 
 def _typographic(expected: str, found: str, at: int, *, joined: bool) -> Iterator[Drift]:

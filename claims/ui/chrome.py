@@ -3,7 +3,9 @@
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from claims.ledger.checkpoint import peek
 from claims.models import Archive, LedgerEntry
+from claims.queries.ledger import latest_checkpoint
 
 THEMES = ("light", "dark")
 
@@ -19,6 +21,17 @@ def chrome(request: HttpRequest) -> dict:
 
 
 def ledger_head() -> dict | None:
-    """How many entries the ledger has, and when the last one was written."""
+    """How many entries the ledger has, when the last one was written, and the root hash that was signed last.
+
+    Every page that somebody keeps or prints is then a checkpoint that was kept.
+    """
     last = LedgerEntry.objects.order_by("-index").values("index", "recorded_at").first()
-    return last and {"size": last["index"] + 1, "written_at": last["recorded_at"]}
+    if last is None:
+        return None
+    newest = latest_checkpoint()
+    signed = peek(newest.note) if newest else None
+    return {
+        "size": last["index"] + 1,
+        "written_at": last["recorded_at"],
+        "signed": signed and {"size": signed.size, "root": signed.root.hex()},
+    }

@@ -6,7 +6,7 @@ import pytest
 
 from claims.actions.claim import publish_claim, restate_claim
 from claims.actions.draft import Reading, edit_draft
-from claims.models import Appearance, Claim, LedgerEntry, Quote
+from claims.models import Appearance, Claim, LedgerEntry, LedgerText, Quote
 from claims.rules.refusal import Refused
 from claims.vocabulary import EntryKind, RestatementType, RulingType, Status
 from tests.world import QUOTE, SPEECH
@@ -163,5 +163,6 @@ def test_a_restatement_has_its_own_day_and_window(world):
 
 def test_publication_is_written_on_the_ledger_with_its_test(world):
     claim = world.claim()
-    body = bytes(LedgerEntry.objects.get(kind=EntryKind.CLAIM_PUBLISHED, subject=claim.slug).body).decode()
-    assert "Traffic crosses the bridge on or before 31 December 2023." in body
+    entry = LedgerEntry.objects.get(kind=EntryKind.CLAIM_PUBLISHED, subject=claim.reference)
+    texts = dict(LedgerText.objects.filter(entry_index=entry.index).values_list("name", "text"))
+    assert texts["clause.1"] == "Traffic crosses the bridge on or before 31 December 2023."

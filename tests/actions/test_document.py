@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from claims.actions.document import account_for, amend_document, capture_of, store_document
+from claims.actions.disposition import account_for
+from claims.actions.document import amend_document, capture_of, store_document
 from claims.models import Capture, Disposition, Document, LedgerEntry
 from claims.rules.refusal import Refused
 from claims.vocabulary import DispositionKind, DocumentType

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, connections
 
 from claims.actions.ruling import return_proposal, second_proposal
-from claims.models import LedgerEntry, Proposal, Ruling, triggers
+from claims.models import Evidence, LedgerEntry, Proposal, Ruling, SearchLog, triggers
 from claims.rules.refusal import Refused
 from claims.vocabulary import ProposalState
 from tests.world import World
@@ -88,3 +88,32 @@ def test_the_ledger_neither_forks_nor_skips(committed):
 
 def test_the_record_is_guarded_while_this_runs(committed):
     assert triggers.missing(connection) == []
+
+
+def test_two_pieces_of_evidence_at_once_take_two_numbers(committed):
+    claim = committed.claim()
+    for _again in range(5):
+        outcomes = at_once(lambda: committed.evidence(claim), lambda: committed.evidence(claim))
+        assert [type(outcome) for outcome in outcomes] == [Evidence, Evidence]
+    assert len(set(Evidence.objects.values_list("number", flat=True))) == 10
+
+
+def test_evidence_and_a_ruling_on_the_same_claim_do_not_wait_for_each_other(committed):
+    claims = [committed.claim() for _number in range(5)]
+    for claim in claims:
+        proposal, at = committed.proposal(claim), committed.tick()
+        outcomes = at_once(
+            lambda proposal=proposal, at=at: second_proposal(proposal=proposal, by=committed.editor_two, at=at),
+            lambda claim=claim: committed.evidence(claim),
+        )
+        assert [type(outcome) for outcome in outcomes] == [Ruling, Evidence]
+
+
+def test_evidence_and_a_search_on_the_same_claim_do_not_wait_for_each_other(committed):
+    """Foreign keys are checked at the commit, under the ledger's lock: no row lock may stand in their way."""
+    claim = committed.claim()
+    for _again in range(10):
+        outcomes = at_once(
+            lambda: committed.evidence(claim), lambda: committed.search(claim), lambda: committed.search(claim)
+        )
+        assert [type(outcome) for outcome in outcomes] == [Evidence, SearchLog, SearchLog]

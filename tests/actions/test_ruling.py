@@ -258,7 +258,7 @@ def test_a_review_day_that_has_passed_is_refused(world):
 def test_each_step_is_written_on_the_ledger(world):
     claim = world.claim()
     world.ruling(claim)
-    kinds = list(LedgerEntry.objects.filter(subject=claim.slug).order_by("index").values_list("kind", flat=True))
+    kinds = list(LedgerEntry.objects.filter(subject=claim.reference).order_by("index").values_list("kind", flat=True))
     assert kinds == [EntryKind.CLAIM_PUBLISHED, EntryKind.BEARING, EntryKind.PROPOSAL, EntryKind.RULING]
 
 

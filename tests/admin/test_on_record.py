@@ -17,9 +17,11 @@ READ_ONLY = [
     "LedgerEntry",
     "Proposal",
     "Quote",
+    "Redaction",
     "RoleGrant",
     "Ruling",
     "Rung",
+    "SignedCheckpoint",
     "WindowReading",
 ]
 ADD_ONLY = ["Archive", "Discrepancy", "Disposition", "SearchLog"]

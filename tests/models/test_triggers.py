@@ -12,6 +12,8 @@ from claims.models import (
     ContractVersion,
     Evidence,
     LedgerEntry,
+    LedgerText,
+    LedgerTile,
     Proposal,
     Quote,
     RoleGrant,
@@ -25,6 +27,8 @@ from claims.vocabulary import Status
 
 APPEND_ONLY = [
     LedgerEntry,
+    LedgerText,
+    LedgerTile,
     Ruling,
     RulingCitation,
     RulingClause,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from claims.actions.document import account_for
+from claims.actions.disposition import account_for
 from claims.models import LedgerEntry
 from claims.vocabulary import DispositionKind, RulingType, Status
 from tests.crowd import crowd_of_claims, crowd_of_evidence

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from claims.actions.document import account_for
+from claims.actions.disposition import account_for
 from claims.queries.reader import reading_of
 from claims.vocabulary import DispositionKind
 from tests.world import QUOTE

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.text.anchors import Found, NotFound, find
@@ -95,5 +95,6 @@ def test_typography_is_told_from_wording():
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
+@example("", " ")
 def test_drift_is_empty_only_between_equals(expected, found):
     assert (drift_between(expected, found, 0) == ()) == (expected == found)

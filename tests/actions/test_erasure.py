@@ -1,0 +1,139 @@
+"""After a removal the words are nowhere: not in the files of the database, the export, the pages, the feed (G13b)."""
+
+import random
+import string
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from claims.actions.erasure import erase_traces
+from claims.actions.redaction import approve_removal, ask_for_removal
+from claims.models import Claim, LedgerText, Redaction
+from tests.signing import Reader, signed
+from tests.world import SPEECH, TEST, World
+
+pytestmark = pytest.mark.usefixtures("open_record")
+ROUNDS = 20 if connection.vendor == "sqlite" else 3  # rewriting every table takes seconds
+
+
+@pytest.fixture
+def world(open_record, signer) -> World:
+    return World().settle()
+
+
+def passage_of(random_: random.Random) -> str:
+    """Words that stand nowhere else, so that finding a piece of them is finding them."""
+    letters = string.ascii_lowercase + "éüñ"
+    return " ".join("".join(random_.choices(letters, k=11)) for _word in range(random_.randint(1, 6)))
+
+
+def spread(world: World, passage: str) -> Claim:
+    """A claim, its document, evidence and ruling, all of which repeat the passage; signed."""
+    text = f"{SPEECH}\nHe added: {passage}, and left.\n" + "Nothing else was said. " * 300
+    claim = world.claim(
+        document=world.document(text=text),
+        quote=f"He added: {passage}",
+        title=f"About {passage}",
+        wording=f"The minister said {passage}.",
+        clauses=[*TEST, TEST[2].__class__(TEST[2].kind, f"Not when {passage}.")],
+    )
+    world.ruling(claim, cites=[world.bearing(claim, excerpt=passage, note=passage)], reason=f"It held: {passage}.")
+    signed(world)
+    return claim
+
+
+def removed(world: World, passage: str) -> Redaction:
+    asked = ask_for_removal(
+        passage=passage, ground="PRIVACY", explanation="A person asked for it.", by=world.operator, at=world.tick()
+    )
+    return approve_removal(redaction=asked, by=world.editor_two, at=world.tick())
+
+
+def files() -> bytes:
+    """Everything that SQLite has written: the database, its write-ahead log and its index."""
+    path = Path(str(connection.settings_dict["NAME"]))
+    return b"".join(Path(f"{path}{end}").read_bytes() for end in ("", "-wal") if Path(f"{path}{end}").exists())
+
+
+def stored() -> bytes:
+    """What the database holds: its files, or on PostgreSQL the pages of every table as they lie on disk."""
+    if connection.vendor == "sqlite":
+        return files()
+    with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT")
+        cursor.execute(
+            "SELECT pg_relation_filepath(c.oid) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = 'public' AND c.relkind IN ('r', 'i', 't') OR c.relname LIKE 'pg_toast%%'"
+        )
+        paths = [path for (path,) in cursor.fetchall() if path]
+        found = []
+        for path in paths:
+            cursor.execute("SELECT pg_read_binary_file(%s, 0, 100000000, true)", [path])
+            found.append(bytes(cursor.fetchone()[0] or b""))
+    return b"".join(found)
+
+
+def public(claim: Claim, reader: Reader) -> bytes:
+    """Every page and file in which the words stood."""
+    browser = Client()
+    slug = Claim.objects.get(pk=claim.pk).slug
+    pages = [reverse("public:claim", args=[slug]), reverse("public:claims"), reverse("public:board"), "/changes/"]
+    pages += [reverse("public:corrections"), reverse("public:corrections-feed"), "/ledger/"]
+    return reader.take().read_bytes() + b"".join(browser.get(page).content for page in pages)
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_the_words_are_nowhere_after_a_removal(world, reader, seed):
+    passage = passage_of(random.Random(seed))
+    claim = spread(world, passage)
+    assert passage.encode() in public(claim, reader)
+    removed(world, passage)
+    erase_traces()
+    signed(world)
+    for place, held in {"the database": stored(), "the public": public(claim, reader)}.items():
+        assert passage.encode() not in held, place
+        assert passage.split()[0].encode() not in held, place
+
+
+@pytest.mark.parametrize("how", ["overwritten in place only", "not erased at all"])
+def test_without_either_measure_they_would_still_lie_there(world, how):
+    """The control: SQLite keeps what was overwritten unless told not to; PostgreSQL keeps old rows until it is told."""
+    passage = passage_of(random.Random(99))
+    is_sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete=OFF" if is_sqlite else "SELECT 1")
+    spread(world, passage)
+    removed(world, passage)
+    if is_sqlite and how == "overwritten in place only":
+        erase_traces()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete=ON" if is_sqlite else "SELECT 1")
+    assert passage.split()[0].encode() in stored()
+
+
+def test_the_ledger_still_holds_and_says_what_was_removed(world, reader, capsys):
+    passage = passage_of(random.Random(97))
+    spread(world, passage)
+    kept = reader.keep(signed(world))
+    before = LedgerText.objects.count()
+    redaction = removed(world, passage)
+    key = signed(world).key
+    status, said = reader.checks(capsys, reader.take(), "--checkpoint", kept, "--key", key)
+    assert (status, LedgerText.objects.count() < before) == (0, True), said
+    assert "texts were removed for a legal reason" in said
+    assert redaction.passage == ""
+
+
+def test_a_text_that_vanishes_without_a_removal_is_found(world, reader, capsys):
+    """The control: a missing text is only excused by an entry that says so."""
+    passage = passage_of(random.Random(96))
+    spread(world, passage)
+    key = signed(world).key
+    path = reader.take()
+    lines = path.read_bytes().splitlines(keepends=True)
+    cut = [line.rsplit(b',"texts":', 1)[0] + b',"texts":{}}\n' if b"PROPOSAL" in line else line for line in lines]
+    path.write_bytes(b"".join(cut))
+    assert reader.checks(capsys, path, "--key", key)[0] == 1
