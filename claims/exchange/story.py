@@ -25,6 +25,7 @@ from claims.models import (
     Evidence,
     Origin,
     Proposal,
+    Redaction,
     Ruling,
     Source,
     Topic,
@@ -46,8 +47,12 @@ class Player:
     def play(self, progress: Progress = lambda rows, label: rows) -> None:
         """Plays every step; what is on record already is passed over. `progress` may wrap each list in a bar.
 
+        Where a removal was carried out nothing is played: the story may still hold the words that had to go.
+
         :raises Refused: when an action refuses a step; what was played before stays, and a later play goes on there.
         """
+        if Redaction.objects.filter(carried_out_at__isnull=False).exists():
+            return
         steps = (
             ("archive", [self.story.archive], self._archive),
             ("actors", self.story.actors, self._actor),

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from claims.actions.editor import add_editor
+from claims.actions.redaction import approve_removal, ask_for_removal
 from claims.exchange.story import Player
 from claims.exchange.story_files import BadStory, Story, partial, read_story
 from claims.models import (
@@ -170,6 +171,20 @@ def test_playing_again_changes_nothing(played):
     one, two = Editor.objects.get(username="one"), Editor.objects.get(username="two")
     Player(STORY, by=one, second=two, at=AT).play()
     assert LedgerEntry.objects.count() == before
+
+
+def test_playing_again_does_not_bring_back_what_was_removed(played):
+    one, two = Editor.objects.get(username="one"), Editor.objects.get(username="two")
+    operator = Editor.objects.get(role=Role.OPERATOR)
+    piece = Evidence.objects.order_by("number")[1]
+    asked = {"passage": piece.paraphrase[:50], "ground": "PRIVACY", "explanation": "Somebody has asked for it."}
+    with transaction.atomic():
+        removal = ask_for_removal(**asked, by=operator, at=AT)
+        approve_removal(redaction=removal, by=two, at=AT)
+        Player(STORY, by=one, second=two, at=AT).play()
+        came_back = Evidence.objects.filter(paraphrase__contains=asked["passage"]).exists()
+        transaction.set_rollback(True)
+    assert not came_back
 
 
 class Interrupted(Exception):

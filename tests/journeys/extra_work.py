@@ -22,7 +22,7 @@ def work() -> dict:
     from claims.actions.draft import Term, draft_claim
     from claims.actions.editor import add_editor
     from claims.actions.ruling import propose_ruling, return_proposal
-    from claims.models import Actor, Claim, Document, Editor, Evidence
+    from claims.models import Actor, Claim, Document, Editor, Redaction
     from claims.vocabulary import ClauseKind, Kind, Modality, Role
     from tests.journeys.conftest import PASSWORDS
 
@@ -66,15 +66,41 @@ def work() -> dict:
                 at=at,
             )
         )
+    amended, evidence = _change_what_is_on_record(two, operator, at)
     return_proposal(proposal=proposals[1], reason="Say where you looked.", by=two, at=at)
     return {
         "draft": draft.slug,
         "pending": proposals[0].pk,
         "returned": proposals[1].pk,
         "document": document.slug,
-        "evidence": Evidence.objects.order_by("number").first().slug,
+        "evidence": evidence.slug,
         "claim": Claim.objects.public().order_by("number").first().slug,
+        "amended": amended.slug,
+        "removal": Redaction.objects.get(approved_by=None).pk,
+        "removed": Redaction.objects.exclude(approved_by=None).get().pk,
     }
+
+
+def _change_what_is_on_record(two, operator, at):
+    """An amended claim, evidence that was regraded, and two removals: one carried out, one that waits."""
+    from claims.actions.amendment import amend_claim
+    from claims.actions.redaction import approve_removal, ask_for_removal
+    from claims.actions.regrading import regrade_evidence
+    from claims.models import Claim, Evidence
+
+    amended = Claim.objects.public().order_by("number")[2]
+    wording = amended.wording.replace(" Iran", " the government of Iran", 1)
+    reason = "The briefing speaks of the government, and the wording now says so."
+    amend_claim(claim=amended, wording=wording + " (as said)", reason=reason, by=two, at=at)
+    evidence, other = Evidence.objects.order_by("number")[:2]
+    graded = {"reliability": "C", "credibility": 3, "grading_reason": "The report names nobody who was there."}
+    regrade_evidence(evidence=evidence, **graded, by=two, at=at)
+    asked = {"ground": "PRIVACY", "by": operator, "at": at}
+    explanation = "Somebody who is named there without need has asked for it."
+    done = ask_for_removal(passage=other.paraphrase[:60], explanation=explanation, **asked)
+    approve_removal(redaction=done, by=two, at=at)
+    ask_for_removal(passage=evidence.paraphrase[:60], explanation=explanation, **asked)
+    return amended, evidence
 
 
 if __name__ == "__main__":

@@ -20,6 +20,19 @@ NOT_PAGES = {
     "public:theme",
     "public:healthz",
     "public:readyz",
+    "public:corrections-feed",
+    "public:entry-body",
+    "public:checkpoint",
+    "public:checkpoint-of",
+    "public:key",
+    "public:export",
+    "public:verifier",
+    "public:inclusion",
+    "public:consistency",
+    "public:tile",
+    "public:bundle",
+    "desk:removal-approve",
+    "desk:removal-refuse",
     "desk:proposal-second",
     "desk:proposal-return",
     "desk:proposal-withdraw",
@@ -40,6 +53,8 @@ def places(demo) -> dict[str, str]:
 
     kept = {
         "public:claim": [extra["claim"]],
+        "public:check": [extra["claim"]],
+        "public:entry": [700],
         "public:document": [extra["document"]],
         "public:speaker": [first("/speakers/", r'href="/speakers/([^"/]+)/"')],
         "public:source": [first("/sources/", r'href="/sources/([^"/]+)/"')],
@@ -47,6 +62,11 @@ def places(demo) -> dict[str, str]:
         "desk:claim": [extra["claim"]],
         "desk:claim-edit": [extra["draft"]],
         "desk:claim-publish": [extra["draft"]],
+        "desk:claim-amend": [extra["claim"]],
+        "desk:evidence-grade": [extra["evidence"]],
+        "desk:evidence-retract": [extra["evidence"]],
+        "desk:source-merge": [first("/sources/", r'href="/sources/([^"/]+)/"')],
+        "desk:removal": [extra["removal"]],
         "desk:propose": [extra["claim"]],
         "desk:search-add": [extra["claim"]],
         "desk:reply-add": [extra["claim"]],
@@ -62,9 +82,13 @@ def places(demo) -> dict[str, str]:
         "public:board, earlier": "/?as_of=2023-06-01",
         "public:claims, filtered": "/claims/?status=refuted&q=nothing-like-it",
         "public:claim, earlier": f"/claims/{extra['claim']}/?as_of=2023-06-01",
+        "public:claim, amended": f"/claims/{extra['amended']}/",
+        "public:entry, of a ruling": "/ledger/entries/300/",
+        "public:ledger, of one claim": "/ledger/?about=CL-0001",
         "public:claim, before": f"/claims/{extra['claim']}/?as_of=2020-01-01",
         "desk:queue, empty": "/desk/?bucket=overdue",
         "desk:claim, draft": f"/desk/claims/{extra['draft']}/",
+        "desk:removal, carried out": f"/desk/removals/{extra['removed']}/",
         "desk:claims, none": "/desk/claims/?q=nothing-like-it",
         "desk:proposal, returned": f"/desk/proposals/{extra['returned']}/",
         "desk:proposals, seconded": "/desk/proposals/?state=seconded",
@@ -146,7 +170,7 @@ def test_public_pages_have_nothing_wrong(window, places):
 
 
 def test_pages_of_the_desk_have_nothing_wrong(window, places):
-    sign_in(window, "editor-two")
+    sign_in(window, "operator")
     assert problems(window, under(places, "desk")) == []
 
 
@@ -154,6 +178,7 @@ def test_a_form_that_was_refused_has_nothing_wrong(window, places):
     sign_in(window, "editor-two")
     heard, found = watch(window), []
     forms = ("desk:document-add", "desk:evidence-add", "desk:claim-add", "desk:propose", "desk:search-add")
+    forms += ("desk:claim-amend", "desk:evidence-grade", "desk:evidence-retract", "desk:source-merge")
     for name in forms:
         window.goto(places[name])
         window.locator("main form .formcols__do button[type=submit]").click()
