@@ -18,5 +18,8 @@ def checkpoint_line(note: str, key: str) -> bytes:
     return b'{"checkpoint":' + _plain(note) + b',"key":' + _plain(key) + b"}\n"
 
 
+_SPELL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _plain(value) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _SPELL(value).encode()

@@ -13,6 +13,7 @@ The export is JSON lines: {"entry":{…},"texts":{name:[salt,text]}} and {"check
 
 import argparse
 import base64
+import functools
 import gc
 import hashlib
 import http.client
@@ -63,10 +64,11 @@ JUDGED = ("from", "to", "ruling_type", "effective_on", "happened_on", "evidence"
 JUDGED += ("happened_precision", "overrides_origins", "imported")
 SHOWN, LONGEST = 20, 500
 ENTRY, TEXTS, CHECKPOINT = b'{"entry":', b',"texts":', b'{"checkpoint":'
-SPACED = (b'" ', b'"\t', b'"\r')
+A, B, C = b'" ', b'"\t', b'"\r'
 # HMAC (RFC 2104) with a key of 32 bytes, from two hashes: the library's own costs more than all the rest.
 INNER, OUTER, PAD = bytes(x ^ 0x36 for x in range(256)), bytes(x ^ 0x5C for x in range(256)), bytes(32)
 sha256 = hashlib.sha256
+NONE = frozenset()
 NO_KEY = (
     "No key was given, so the one that the export names was used: that shows that the export is of one piece, not who "
     "made it. Compare the key with the one on the method page, and keep it."
@@ -176,7 +178,7 @@ class Policy:
             self.say("its effective day lies in the future")
         self._check_archive(entry)
         # Status, effective day, ruling, clauses, last day, bearings, searches, corrected rulings, waiting proposal.
-        self.claims[claim] = [entry.get("to"), effective_on, 1, len(clauses), due_on(entry), {}, set(), set(), None]
+        self.claims[claim] = [entry.get("to"), effective_on, 1, len(clauses), due_on(entry), {}, NONE, NONE, None]
         return None
 
     def _check_test(self, claim, clauses):
@@ -232,7 +234,7 @@ class Policy:
     def _search(self, entry):
         if entry["subject"] not in self.claims:
             return self.say(f"{entry['subject']} was not published")
-        self.claims[entry["subject"]][6].add(entry.get("search"))
+        add(self.claims[entry["subject"]], 6, entry.get("search"))
         return None
 
     def _proposal(self, entry):
@@ -245,7 +247,7 @@ class Policy:
             self.say(f"{by} proposed it in the name of {entry.get('proposed_by')}")
         claim[8] = number
         had_right = RANK[self.roles.get(by, "")] >= RANK["EDITOR"]
-        self.proposals[number] = (entry["subject"], by, had_right, [entry.get(name) for name in JUDGED])
+        self.proposals[number] = (entry["subject"], by, had_right, list(map(entry.get, JUDGED)))
         return None
 
     def _decided(self, entry):
@@ -297,7 +299,7 @@ class Policy:
         subject, by, had_right, judged = self._decided(entry) or (None, None, True, [])
         if subject is None:
             self.say("no such ruling was proposed and waiting")
-        elif (subject, by, judged) != (entry["subject"], proposer, [entry.get(name) for name in JUDGED]):
+        elif (subject, by, judged) != (entry["subject"], proposer, list(map(entry.get, JUDGED))):
             self.say("it is not what was proposed")
         if entry.get("single_editor"):
             alone = seconder is None and proposer == entry.get("by")
@@ -337,7 +339,7 @@ class Policy:
         elif entry["corrects"] in claim[7]:
             self.say(f"ruling {entry['corrects']} was corrected before")
         else:
-            claim[7].add(entry["corrects"])
+            add(claim, 7, entry["corrects"])
 
     def _check_days(self, entry, claim):
         effective, happened = day(entry.get("effective_on")), entry.get("happened_on")
@@ -405,6 +407,12 @@ class Policy:
             self.say(f"it is marked as brought in from {entry['imported']}, which was never opened")
 
 
+def add(claim, place, value):
+    """Most claims have neither searches nor corrections, so that a set is made only for those that do."""
+    claim[place] = claim[place] or set()
+    claim[place].add(value)
+
+
 def commit(salt, text):
     """What an entry holds of a text: HMAC-SHA256 under the salt, in hexadecimal. Salts are 32 bytes."""
     key = bytes.fromhex(salt) + PAD
@@ -413,6 +421,7 @@ def commit(salt, text):
     return sha256(key.translate(OUTER) + sha256(key.translate(INNER) + text.encode()).digest()).hexdigest()
 
 
+@functools.lru_cache(4096)
 def day(text):
     """The text, when it is a day as the ledger writes them, 2026-01-31; days are compared as texts.
 
@@ -497,7 +506,7 @@ class Verifier:
                 self._about_entry(f"it says that it is entry {entry['i']}, of format {entry['v']}")
             committed = entry.get("texts") or {}
             # Two values under one name could be read in two ways.
-            if body.count(b'":') != len(entry) + len(committed) or any(map(body.count, SPACED)):
+            if body.count(b'":') != len(entry) + len(committed) or A in body or B in body or C in body:
                 self._check_names(body)
             if committed or said:
                 self._texts(index, committed, said)

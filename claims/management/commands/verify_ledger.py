@@ -1,5 +1,6 @@
 """Checks the whole ledger from the database, and that the record says what the ledger says."""
 
+import gc
 import json
 import sys
 
@@ -23,8 +24,12 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         total = ledger.size()
-        with tqdm(total=total, desc="Entries", unit="", disable=not sys.stderr.isatty()) as bar:
-            faults, count = verify_record(progress=bar.update)
+        gc.disable()  # nothing here refers back to itself, and looking for that would take a seventh of the time
+        try:
+            with tqdm(total=total, desc="Entries", unit="", disable=not sys.stderr.isatty()) as bar:
+                faults, count = verify_record(progress=bar.update)
+        finally:
+            gc.enable()
         if options["json"]:
             self.stdout.write(json.dumps({"entries": total, "holds": not count, "faults": faults}, ensure_ascii=False))
         else:
