@@ -24,8 +24,9 @@ format: $(VENV)/.tested ## Put style and formatting right
 	@$(VENV)/bin/ruff check --fix .
 	@$(VENV)/bin/ruff format .
 
-bench: $(VENV)/.runtime ## Measure the server time of the demo's pages, and the ledger at a million entries
+bench: $(VENV)/.runtime ## Measure the demo's pages, a long document, and the ledger at a million entries
 	@CLAIM_LEDGER_MODE=demo $(PY) -m bench.pages
+	@$(PY) -m bench.reader
 	@$(PY) -m bench.ledger --entries 1000000
 
 crash: $(VENV)/.tested ## Kill writers and databases thousands of times and look for what was lost

@@ -225,6 +225,17 @@ class DispositionKind(TextChoices):
     NOT_TRACKED = "NOT_TRACKED", _("Forward-looking, not tracked")
 
 
+class LeftOut(TextChoices):
+    """Why a forward-looking sentence is not tracked. Selection is where trackers are attacked, so it is public."""
+
+    TOO_VAGUE = "TOO_VAGUE", _("Too vague to test")
+    REPEATS = "REPEATS", _("Repeats what is tracked")
+    ROUTINE = "ROUTINE", _("Routine")
+    HANGS_ON = "HANGS_ON", _("Hangs on a condition that nobody can check")
+    BEYOND = "BEYOND", _("Beyond what this desk tracks")
+    OTHER = "OTHER", _("Other, see the reason")
+
+
 class ReplyOutcome(TextChoices):
     WAITING = "WAITING", _("Waiting for a reply")
     REPLIED = "REPLIED", _("Replied")

@@ -70,6 +70,8 @@ def addresses(world: World) -> dict[str, str]:
         "desk:reply-add": [claim.slug],
         "desk:review-day": [claim.slug],
         "desk:document": [world.speech.slug],
+        "desk:restate": [world.speech.slug],
+        "desk:sentences": [world.speech.slug],
         "desk:evidence": [evidence.slug],
         "desk:bearing-add": [evidence.slug],
         "desk:proposal": [Proposal.objects.get().pk],

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from claims.actions.checks import ask_leave, check_choice, check_required
 from claims.actions.document import anchor_quote
-from claims.actions.draft import objections_to_editing
+from claims.actions.draft import draft_claim, objections_to_editing
 from claims.actions.entry import write_entry
 from claims.actions.projection import project
 from claims.models import Actor, Appearance, Claim, ContractVersion, Document, Editor, Ruling
 from claims.rules.citing import Case, objections_to_days, objections_to_grounds, objections_to_imported
 from claims.rules.contracts import objections_to_contract
 from claims.rules.permissions import Act
-from claims.rules.refusal import Objections
+from claims.rules.refusal import Objections, Refused
 from claims.rules.transitions import FIRST_STATUS
 from claims.rules.windows import objections_to_past_day, objections_to_window, review_day
 from claims.vocabulary import Calendar, EntryKind, Precision, RestatementType, RulingType
@@ -73,6 +73,31 @@ def publish_claim(
     project(claim)
     _write_publication(claim, contract, ruling, by=by, at=at)
     return ruling
+
+
+@transaction.atomic
+def track_claim(*, reason: str, by: Editor, at: datetime, **wording) -> Claim:
+    """This will draft a claim and publish it at once. `wording` is what `draft_claim` takes.
+
+    :raises Refused: with everything that either objects to; then there is no draft either.
+    """
+    ask_leave(by=by, act=Act.PUBLISH_CLAIM)
+    found = Objections()
+    made_on = wording.get("made_on") or at.date()
+    case = Case(
+        type=RulingType.INITIAL, from_status="", to_status=FIRST_STATUS, effective_on=made_on, reason=reason or ""
+    )
+    found.add(*objections_to_contract(kinds=[term.kind for term in wording.get("clauses", ())]), field="clauses")
+    found.add(*objections_to_grounds(case), field="reason")
+    try:
+        with transaction.atomic():
+            claim = draft_claim(**wording, by=by, at=at)
+    except Refused as refusal:
+        found.take(refusal)
+    found.refuse_if_any()
+    publish_claim(claim=claim, reason=reason, by=by, at=at)
+    claim.refresh_from_db()
+    return claim
 
 
 @transaction.atomic

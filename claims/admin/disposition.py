@@ -22,7 +22,7 @@ class DispositionAdmin(ThroughActions):
     form = DispositionForm
     list_display = ("quote", "kind", "document", "claim", "recorded_at")
     list_select_related = ("quote", "document", "claim")
-    list_filter = ("kind",)
+    list_filter = ("kind", "why")
     search_fields = ("quote__exact", "document__title", "reason")
     ordering = ("-pk",)
     autocomplete_fields = ("document", "claim")
@@ -36,8 +36,8 @@ class DispositionAdmin(ThroughActions):
 
     def get_fields(self, request, obj=None):
         if obj:
-            return ("document", "quote", "kind", "reason", "claim", "recorded_at", "recorded_by")
-        return ("document", "words", "kind", "reason", "claim")
+            return ("document", "quote", "kind", "why", "reason", "claim", "recorded_at", "recorded_by")
+        return ("document", "words", "kind", "why", "reason", "claim")
 
     def act_on(self, request, obj, said, rows, **who):
         return account_for(**said, **who)

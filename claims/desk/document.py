@@ -1,19 +1,28 @@
 """Documents at the desk: the list, one with its text and quotes, and adding one by pasting its text."""
 
+from collections.abc import Sequence
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
+from claims.actions.disposition import account_for_sentences
 from claims.actions.document import capture_of, store_document
 from claims.desk.acting import attempt, done, page
-from claims.desk.document_form import DocumentForm
+from claims.desk.document_form import AccountForm, DocumentForm
 from claims.desk.load import document_at
 from claims.desk.paging import part_of
 from claims.desk.registers import with_new_names
-from claims.models import Capture, Document
-from claims.queries.reader import reading_of
+from claims.models import Capture, Disposition, Document
+from claims.queries.reader import Reading, reading_of
 from claims.rules.refusal import Refused
+from claims.vocabulary import LeftOut
+
+WAITING = 50  # sentences that the panel lists; all of them stand in the text
 
 
 def documents(request: HttpRequest) -> HttpResponse:
@@ -22,9 +31,39 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 
 def document(request: HttpRequest, slug: str) -> HttpResponse:
-    found = document_at(slug)
-    reading = reading_of(found, copy_of(found))
-    return page(request, "desk/document.html", document=found, reading=reading, section="documents")
+    return _reader(request, document_at(slug), AccountForm())
+
+
+def _reader(request: HttpRequest, found: Document, form: AccountForm, made: Sequence[Disposition] = ()):
+    reading = reading_of(found, copy_of(found), suggests=True)
+    context = {
+        "document": found,
+        "reading": reading,
+        "waiting": (reading.suggested or reading.unread)[:WAITING],
+        "left_out": left_out_words(reading),
+        "chosen": form.data.getlist("spans") if form.is_bound else [],
+        "changed": [(row.quote.start, row.quote.end, row.kind) for row in made],
+    }
+    template = "desk/_accounting.html" if request.htmx else "desk/document.html"
+    return page(request, template, form, **context, section="documents")
+
+
+def left_out_words(reading: Reading) -> list[tuple[str, int]]:
+    return [(LeftOut(why).label, count) for why, count in reading.coverage.left_out]
+
+
+@require_POST
+def account(request: HttpRequest, slug: str) -> HttpResponse:
+    """Says what became of the chosen sentences. With htmx the panel comes back, otherwise the page."""
+    found, form = document_at(slug), AccountForm(request.POST)
+    made = attempt(form, account_for_sentences, document=found, by=request.user, at=timezone.now())
+    if made is None:
+        return _reader(request, found, form)
+    words = ngettext("%d sentence is accounted for.", "%d sentences are accounted for.", len(made)) % len(made)
+    if request.htmx:
+        messages.success(request, words)
+        return _reader(request, found, AccountForm(), made)
+    return done(request, reverse("desk:document", args=[slug]) + "#h-account", words)
 
 
 def copy_of(document: Document) -> Capture | None:

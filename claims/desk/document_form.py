@@ -1,11 +1,13 @@
-"""The form of a document whose text is pasted."""
+"""The forms of a document: its text, pasted; and what became of its sentences."""
+
+import re
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claims.desk.fields import AddressField, DayField, DeskForm, PrecisionField, TextField, clean_month
 from claims.models import Actor, Source
-from claims.vocabulary import DocumentType
+from claims.vocabulary import DispositionKind, DocumentType, LeftOut
 
 
 class DocumentForm(DeskForm):
@@ -38,3 +40,41 @@ class DocumentForm(DeskForm):
     def clean(self):
         super().clean()
         clean_month(self, "published_on", "published_precision")
+
+
+SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+
+
+class SpansField(forms.MultipleChoiceField):
+    """Sentences as they stand in the stored text, each “start-end” in code points."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value):
+        return SPAN.fullmatch(value) is not None
+
+    def clean(self, value):
+        spans = [SPAN.fullmatch(span) for span in super().clean(value)]
+        return [(int(span[1]), int(span[2])) for span in spans]
+
+
+class AccountForm(DeskForm):
+    spans = SpansField(label=_("Sentences"), required=False)
+    # A sentence becomes a claim or a restatement by being quoted.
+    kind = forms.ChoiceField(
+        label=_("What became of them"),
+        choices=[
+            (kind, kind.label)
+            for kind in DispositionKind
+            if kind not in (DispositionKind.CLAIM, DispositionKind.RESTATEMENT)
+        ],
+    )
+    why = forms.ChoiceField(
+        label=_("Why it is left out"), choices=[("", _("Choose a reason")), *LeftOut.choices], required=False
+    )
+    reason = forms.CharField(label=_("The reason in words, for the public"), max_length=1000, required=False)
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("kind") != DispositionKind.NOT_TRACKED:
+            self.cleaned_data["why"] = ""

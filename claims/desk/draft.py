@@ -1,5 +1,7 @@
 """Claims on their way to the public: drafting from a document, editing a draft, publishing it."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -7,33 +9,53 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.actions.claim import publish_claim
+from claims.actions.claim import publish_claim, track_claim
 from claims.actions.draft import draft_claim, edit_draft, objections_to_editing
 from claims.desk.acting import attempt, done, page, typed
-from claims.desk.draft_form import DraftForm, EditForm, PublishForm, initial_of
+from claims.desk.draft_form import DraftForm, EditForm, NewClaimForm, PublishForm, initial_of
 from claims.desk.load import claim_file_at, document_at
-from claims.desk.quoting import nearest_to, words_at
+from claims.desk.quoting import nearest_to
 from claims.desk.registers import with_new_names
-from claims.models import Document
+from claims.desk.suggesting import start_of, test_from
+from claims.models import Claim, Document
 from claims.queries.desk_claim import DeskClaim
+from claims.queries.matching import similar_claims
+from claims.rules.permissions import Act, may
+from claims.rules.templates import named
 
-CHANGES_FORM = {"more_clauses", "use_words"}
+CHANGES_FORM = {"more_clauses", "use_words", "use_template"}
 MORE = 5
 
 
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     document = document_at(slug)
-    form = DraftForm(initial=start_of(document, request.GET))
+    form = NewClaimForm(initial=start_of(document, request.GET))
     if CHANGES_FORM & request.POST.keys():
-        form = changed(request, document, DraftForm)
+        form = changed(request, document, NewClaimForm)
     elif request.method == "POST":
-        form = DraftForm(request.POST)
-        act = with_new_names(draft_claim)
+        form = NewClaimForm(request.POST)
+        act = with_new_names(_track if "publish" in request.POST else _draft)
         claim = attempt(form, act, document=document, by=request.user, at=timezone.now())
+        if claim and claim.is_published:
+            return tracked(request, claim)
         if claim:
             to = reverse("desk:claim", args=[claim.slug])
             return done(request, to, _("{} is saved as a draft. Nobody outside the desk sees it."), claim.reference)
     return draft_page(request, form, document)
+
+
+def _draft(*, template: str, reason: str, **said):
+    return draft_claim(**said)
+
+
+def _track(*, template: str, **said):
+    return track_claim(**said)
+
+
+def tracked(request: HttpRequest, claim: Claim) -> HttpResponse:
+    sentence = _('{} is public, and its test is fixed. <a href="{}">See its page</a>')
+    public = reverse("public:claim", args=[claim.slug])
+    return done(request, reverse("desk:claim", args=[claim.slug]), sentence, claim.reference, public)
 
 
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
@@ -62,9 +84,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         form = PublishForm(request.POST)
         if attempt(form, publish_claim, claim=file.claim, by=request.user, at=timezone.now()):
-            to = reverse("public:claim", args=[slug])
-            sentence = _('{} is public, and its test is fixed. <a href="{}">See its page</a>')
-            return done(request, reverse("desk:claim", args=[slug]), sentence, file.claim.reference, to)
+            return tracked(request, file.claim)
         show_latest(form, "seen_version", file.claim.version)
     return page(request, "desk/publish.html", form, file=file, claim=file.claim, section="claims")
 
@@ -80,16 +100,10 @@ def draft_page(request: HttpRequest, form: DraftForm, document: Document, file: 
     asked = form.data if form.is_bound else {}
     nearest = nearest_to(document, asked.get("quote", "")) if "quote" in form.errors else None
     context = {"document": document, "file": file, "nearest": nearest, "elsewhere": elsewhere, "section": "documents"}
+    if file is None:
+        context["similar"] = similar_claims(form["wording"].value() or form["quote"].value() or "")
+        context["may_publish"] = may(request.user.role, Act.PUBLISH_CLAIM)
     return page(request, "desk/draft.html", form, **context)
-
-
-def start_of(document: Document, asked) -> dict:
-    """What a new claim begins with: the words at the place asked for, the document's speaker and day."""
-    first = document.appearances.order_by("made_on").last()
-    speaker = document.speaker_id or (first.speaker_id if first else None)
-    role = first.speaker_role if first and first.speaker_id == speaker else ""
-    known = {"speaker": speaker, "speaker_role": role, "made_on": document.published_on}
-    return known | words_at(document, asked.get("start", ""), asked.get("end", ""))
 
 
 def changed(request: HttpRequest, document: Document, form_class: type[DraftForm]) -> DraftForm:
@@ -98,8 +112,20 @@ def changed(request: HttpRequest, document: Document, form_class: type[DraftForm
         nearest = nearest_to(document, request.POST.get("quote", ""))
         words = {"quote": nearest.exact, "start": nearest.start} if nearest else {}
         return typed(form_class, request.POST, **words)
+    if "use_template" in request.POST:
+        return typed(form_class, request.POST, **from_template(request.POST))
     rows = len(form_class(request.POST).row_names["clauses"])
     return typed(form_class, request.POST, clauses_rows=rows + MORE)
+
+
+def from_template(asked) -> dict:
+    """The first clauses as the chosen template has them, with the last day of the window."""
+    template = named(asked.get("template", ""))
+    try:
+        due_on = date.fromisoformat(asked.get("due_on", ""))
+    except ValueError:
+        due_on = None
+    return test_from(template, due_on) if template else {}
 
 
 def changes_since(form: EditForm, saved: dict) -> list[tuple]:

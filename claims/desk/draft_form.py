@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.actions.draft import Reading, Term
 from claims.desk.fields import DayField, DeskForm, ManyField, PrecisionField, TextField, clean_month
 from claims.models import Actor, Rung, Topic
+from claims.rules.templates import TEMPLATES
 from claims.vocabulary import Calendar, ClauseKind, Direction, GivenBy, Kind, Modality
 
 UNCHOSEN = ("", _("Not said"))
@@ -92,6 +93,22 @@ class DraftForm(DeskForm):
         self.cleaned_data["readings"] = [
             Reading(row["window_start"], row["due_on"], row["basis"] or "") for row in readings
         ]
+
+
+class NewClaimForm(DraftForm):
+    """A draft, and what it takes to publish it at once."""
+
+    template = forms.ChoiceField(
+        label=_("Start the test from"),
+        choices=[("", _("Nothing")), *((each.name, each.label) for each in TEMPLATES)],
+        required=False,
+    )
+    reason = TextField(
+        label=_("Why it is tracked, for the public"),
+        rows=2,
+        required=False,
+        help_text=_("The first line of the claim's history. A draft needs none yet."),
+    )
 
 
 class EditForm(DraftForm):

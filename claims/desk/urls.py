@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.desk import claim, decision, document, draft, evidence, on_record, proposal, queue, removal, work
+from claims.desk import claim, decision, document, draft, evidence, on_record, proposal, queue, removal, restate, work
 
 app_name = "desk"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("add/document/", document.add, name="document-add"),
     path("documents/<slug:slug>/", document.document, name="document"),
     path("documents/<slug:slug>/claims/new/", draft.add, name="claim-add"),
+    path("documents/<slug:slug>/restatements/new/", restate.restate, name="restate"),
+    path("documents/<slug:slug>/sentences/", document.account, name="sentences"),
     path("add/evidence/", evidence.add, name="evidence-add"),
     path("evidence/<slug:slug>/", evidence.evidence, name="evidence"),
     path("evidence/<slug:slug>/grade/", on_record.grade, name="evidence-grade"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.columns import Recorded, dated, one_of
-from claims.vocabulary import CaptureMethod, DispositionKind, DocumentType, Precision
+from claims.vocabulary import CaptureMethod, DispositionKind, DocumentType, LeftOut, Precision
 
 
 class Document(Recorded):
@@ -107,13 +107,20 @@ class Disposition(Recorded):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="dispositions")
     quote = models.ForeignKey(Quote, on_delete=models.PROTECT, related_name="dispositions")
     kind = models.CharField(max_length=20, choices=DispositionKind)
+    why = models.CharField(max_length=12, choices=LeftOut, blank=True)
     reason = models.TextField(blank=True)
     claim = models.ForeignKey(
         "claims.Claim", on_delete=models.PROTECT, null=True, blank=True, related_name="dispositions"
     )
 
     class Meta:
-        constraints = [one_of("kind", DispositionKind, name="disposition_kind_known")]
+        constraints = [
+            one_of("kind", DispositionKind, name="disposition_kind_known"),
+            one_of("why", LeftOut, blank=True, name="disposition_why_known"),
+            models.CheckConstraint(
+                condition=Q(why="") | Q(kind=DispositionKind.NOT_TRACKED), name="disposition_why_of_left_out"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.quote}"

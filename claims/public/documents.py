@@ -11,6 +11,7 @@ from claims.queries.as_of import AsOf, as_of_from
 from claims.queries.document import DocumentPage, document_page, public_documents
 from claims.ui.links import page_url
 from claims.ui.tracks import claim_url
+from claims.vocabulary import LeftOut
 
 
 def documents(request: HttpRequest) -> HttpResponse:
@@ -33,6 +34,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "whole_url": page.document.part_of and page_url("public:document", as_of, page.document.part_of.slug),
         "parts": [(part, page_url("public:document", as_of, part.slug)) for part in page.parts],
         "paragraphs": marked(page, as_of),
+        "left_out_words": [(LeftOut(why).label, count) for why, count in page.reading.coverage.left_out],
         "crumbs": [(_("Documents"), page_url("public:documents", as_of)), (page.document.label, "")],
         **as_of.context(),
     }

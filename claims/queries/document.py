@@ -45,13 +45,14 @@ def document_page(*, slug: str, as_of: AsOf) -> DocumentPage:
     cited = {appearance.claim_id for appearance in reading.appearances}
     statuses = dict(claims.filter(pk__in=cited).values_list("pk", "shown_status"))
     reasons = (DispositionKind.NOT_TRACKED, DispositionKind.NOT_FORWARD_LOOKING)
-    left_out = Disposition.objects.filter(document=document, kind__in=reasons).select_related("quote")
+    rows = Disposition.objects.filter(document=document).select_related("quote").order_by("pk")
+    in_force = {(row.quote.start, row.quote.end): row for row in rows}  # the latest for a span
     return DocumentPage(
         document=document,
         parts=list(document.parts.select_related("source").order_by("region_start")),
         reading=reading,
         statuses=statuses,
-        left_out=list(left_out.order_by("quote__start")[:200]),
+        left_out=[row for _span, row in sorted(in_force.items()) if row.kind in reasons][:200],
         discrepancies=list(document.discrepancies.prefetch_related("claims").order_by("number")),
     )
 

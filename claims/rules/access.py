@@ -50,6 +50,8 @@ ACCESS: dict[str, str] = {
     "desk:documents": Role.CONTRIBUTOR,
     "desk:document": Role.CONTRIBUTOR,
     "desk:document-add": Role.CONTRIBUTOR,
+    "desk:restate": Role.CONTRIBUTOR,
+    "desk:sentences": Role.CONTRIBUTOR,
     "desk:evidence-add": Role.CONTRIBUTOR,
     "desk:evidence": Role.CONTRIBUTOR,
     "desk:bearing-add": Role.CONTRIBUTOR,

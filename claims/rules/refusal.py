@@ -30,6 +30,12 @@ class Objections:
         elif reasons:
             self.fields.setdefault(field, []).extend(reasons)
 
+    def take(self, refusal: Refused) -> None:
+        """Adds everything that another action objected to."""
+        self.add(*refusal.general)
+        for field, sentences in refusal.fields.items():
+            self.add(*sentences, field=field)
+
     def refuse_if_any(self) -> None:
         """Raises `Refused` when anything was added.
 

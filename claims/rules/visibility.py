@@ -35,7 +35,7 @@ _PUBLIC: dict[str, frozenset[str]] = {
     "ContractVersion": frozenset({"claim", "number", "frozen_at", "frozen_by", "is_written_afterwards"})
     | {"amendment_reason"},
     "Discrepancy": _RECORDED | {"document", "text", "number", "claims", "evidence"},
-    "Disposition": _RECORDED | {"document", "quote", "kind", "reason", "claim"},
+    "Disposition": _RECORDED | {"document", "quote", "kind", "why", "reason", "claim"},
     "Document": _RECORDED
     | {
         "number",

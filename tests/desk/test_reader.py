@@ -1,0 +1,200 @@
+"""The reader: a document at the desk, its sentences, and what is made of them."""
+
+import pytest
+
+from claims.actions.disposition import account_for_sentences
+from claims.models import Claim, Disposition, LedgerEntry
+from claims.queries.reader import reading_of
+from claims.rules.refusal import Refused
+from claims.vocabulary import DispositionKind, LeftOut, RestatementType
+from tests.desk.posting import draft_data
+from tests.world import QUOTE, SPEECH
+
+TUNNEL = "A second tunnel may follow within three years."
+FERRY = "The ferry will stop when it does."
+
+
+def span(words: str) -> tuple[int, int]:
+    return SPEECH.index(words), SPEECH.index(words) + len(words)
+
+
+def sent(*words: str) -> list[str]:
+    return ["{}-{}".format(*span(each)) for each in words]
+
+
+def coverage(world):
+    return reading_of(world.speech, world.speech.captures.get()).coverage
+
+
+def post(client, world, **data):
+    return client.post(f"/desk/documents/{world.speech.slug}/sentences/", data)
+
+
+def test_sentences_that_speak_of_what_is_to_come_are_suggested(one, world):
+    page = one.get(f"/desk/documents/{world.speech.slug}/")
+    assert [sentence.text for sentence in page.context["reading"].suggested] == [QUOTE, FERRY, TUNNEL]
+
+
+def test_what_was_left_out_and_why_is_counted(one, world):
+    world.claim()
+    post(one, world, spans=sent(FERRY, TUNNEL), kind="NOT_TRACKED", why="TOO_VAGUE")
+    found = coverage(world)
+    assert (found.forward_looking, found.tracked, found.left_out) == (3, 1, (("TOO_VAGUE", 2),))
+
+
+def test_the_public_page_shows_it_too(one, world, client):
+    world.claim()
+    post(one, world, spans=sent(TUNNEL), kind="NOT_TRACKED", why="TOO_VAGUE")
+    page = client.get(f"/documents/{world.speech.slug}/").content.decode()
+    assert "1 tracked" in page
+    assert "1 too vague to test" in page
+
+
+def test_the_latest_word_on_a_sentence_holds(one, world):
+    post(one, world, spans=sent(TUNNEL), kind="NOT_TRACKED", why="TOO_VAGUE")
+    post(one, world, spans=sent(TUNNEL), kind="UNREAD")
+    assert coverage(world).not_tracked == 0
+
+
+def test_each_sentence_is_an_entry_of_the_ledger(one, world):
+    before = LedgerEntry.objects.count()
+    post(one, world, spans=sent(FERRY, TUNNEL), kind="NOT_FORWARD_LOOKING")
+    assert LedgerEntry.objects.count() == before + 2
+
+
+def test_sending_it_twice_changes_nothing(one, world):
+    for _time in range(2):
+        post(one, world, spans=sent(FERRY), kind="NOT_FORWARD_LOOKING")
+    assert Disposition.objects.count() == 1
+
+
+def test_without_a_reason_nothing_is_left_out(one, world):
+    page = post(one, world, spans=sent(FERRY), kind="NOT_TRACKED")
+    assert (page.status_code, Disposition.objects.count()) == (422, 0)
+    assert "the reason is public" in page.content.decode()
+
+
+def test_no_sentence_is_a_sentence_too_few(one, world):
+    assert "Choose at least one sentence." in post(one, world, kind="NOT_FORWARD_LOOKING").content.decode()
+
+
+@pytest.mark.parametrize("spans", ["", "x", "1", "9-1", "5-5", "0-999999", "999999999-999999999", "-1-5", "１-２"])
+def test_a_span_that_is_none_is_refused_and_nothing_written(one, world, spans):
+    page = post(one, world, spans=[spans, *sent(FERRY)], kind="NOT_FORWARD_LOOKING")
+    assert (page.status_code, Disposition.objects.count()) == (422, 0)
+
+
+def test_a_sentence_cannot_be_said_to_be_a_claim(one, world):
+    assert post(one, world, spans=sent(FERRY), kind="CLAIM").status_code == 422
+
+
+def test_only_what_is_left_out_has_a_reason_of_that_kind(world):
+    said = {"kind": DispositionKind.NOT_FORWARD_LOOKING, "why": LeftOut.TOO_VAGUE}
+    with pytest.raises(Refused, match="Only a forward-looking sentence"):
+        account_for_sentences(document=world.speech, spans=[span(FERRY)], **said, by=world.editor_one, at=world.tick())
+
+
+def test_with_htmx_only_the_panel_comes_back(one, world):
+    data = {"spans": sent(FERRY), "kind": "NOT_FORWARD_LOOKING"}
+    page = one.post(f"/desk/documents/{world.speech.slug}/sentences/", data, headers={"hx-request": "true"})
+    assert "<html" not in page.content.decode()
+    assert "{}-{}:NOT_FORWARD_LOOKING".format(*span(FERRY)) in page.content.decode()
+    assert "1 sentence is accounted for." in page.content.decode()
+
+
+def new_claim(client, world, words: str):
+    start, end = span(words)
+    return client.get(f"/desk/documents/{world.speech.slug}/claims/new/?start={start}&end={end}").context["form"]
+
+
+def test_a_new_claim_starts_with_what_the_words_say(one, world):
+    form = new_claim(one, world, TUNNEL)
+    said = {name: form[name].value() for name in ("quote", "phrase", "modality", "kind")}
+    assert said == {"quote": TUNNEL, "phrase": "within three years", "modality": "MAY", "kind": "PREDICTION"}
+    assert (form["window_start"].value().isoformat(), form["due_on"].value().isoformat()) == (
+        "2023-01-10",
+        "2026-01-10",
+    )
+
+
+def test_a_new_claim_starts_with_a_test_that_has_its_last_day(one, world):
+    form = new_claim(one, world, TUNNEL)
+    assert "by 2026-01-10" in form["clauses_1_text"].value()
+
+
+def test_tracked_claims_that_are_alike_are_shown(one, world):
+    claim = world.claim()
+    start, end = span(QUOTE)
+    page = one.get(f"/desk/documents/{world.speech.slug}/claims/new/?start={start}&end={end}")
+    assert [match.claim for match in page.context["similar"]] == [claim]
+
+
+def test_a_template_fills_the_test(one, world):
+    data = draft_data(world, use_template="1", template="agreement")
+    page = one.post(f"/desk/documents/{world.speech.slug}/claims/new/", data)
+    assert "signed by 2023-12-31" in page.context["form"]["clauses_1_text"].value()
+
+
+def test_one_form_publishes(one, world):
+    data = draft_data(world, publish="1", reason="It was said in public and it can be tested.")
+    one.post(f"/desk/documents/{world.speech.slug}/claims/new/", data)
+    assert Claim.objects.get().is_published
+
+
+def test_what_publishing_and_drafting_object_to_is_told_together_and_nothing_is_left_behind(one, world):
+    data = draft_data(world, publish="1", clauses_3_text="", quote="Words that nobody said there at all.")
+    page = one.post(f"/desk/documents/{world.speech.slug}/claims/new/", data)
+    errors = page.context["form"].errors
+    assert (page.status_code, Claim.objects.count()) == (422, 0)
+    assert {"quote", "reason", "clauses_1_text"} <= errors.keys()
+
+
+def test_a_contributor_cannot_publish_by_that_road(signed_in, world):
+    data = draft_data(world, publish="1", reason="It was said in public and it can be tested.")
+    page = signed_in(world.contributor).post(f"/desk/documents/{world.speech.slug}/claims/new/", data)
+    assert (page.status_code, Claim.objects.count()) == (422, 0)
+
+
+def restate(client, world, claim, **given):
+    data = {
+        "claim": claim.reference,
+        "quote": TUNNEL,
+        "type": RestatementType.POSTPONES,
+        "speaker": world.minister.pk,
+        "made_on": "2023-01-10",
+        "due_on": "2026-01-10",
+        "due_precision": "DAY",
+    }
+    return client.post(f"/desk/documents/{world.speech.slug}/restatements/new/", data | given)
+
+
+def test_words_are_added_as_a_restatement(one, world):
+    claim = world.claim()
+    restate(one, world, claim)
+    again = claim.appearances.get(position=2)
+    assert (again.type, again.quote.exact) == (RestatementType.POSTPONES, TUNNEL)
+
+
+def test_a_restatement_of_words_that_nobody_said_is_refused(one, world):
+    claim = world.claim()
+    page = restate(one, world, claim, quote="Nobody said so.")
+    assert (page.status_code, claim.appearances.count()) == (422, 1)
+
+
+def test_a_restated_sentence_is_accounted_for(one, world):
+    restate(one, world, world.claim())
+    assert coverage(world).tracked == 2
+
+
+def test_in_a_document_without_a_day_the_words_before_give_it(one, world):
+    document = world.document(text=f"{QUOTE} {TUNNEL}", published_on=None, published_precision="")
+    world.claim(document=document)
+    start = len(QUOTE) + 1
+    page = one.get(f"/desk/documents/{document.slug}/claims/new/?start={start}&end={start + len(TUNNEL)}")
+    assert page.context["form"]["made_on"].value().isoformat() == "2023-01-10"
+
+
+def test_a_sentence_quoted_for_a_claim_about_the_past_is_not_counted_as_forward_looking(one, world):
+    world.claim(is_forward_looking=False)
+    found = coverage(world)
+    assert (found.forward_looking, found.quoted) == (0, 1)
