@@ -8,6 +8,8 @@ app_name = "desk"
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("hand-over/", queue.hand_over, name="hand-over"),
+    path("put-off/", queue.put_off, name="put-off"),
     path("claims/", claim.claims, name="claims"),
     path("claims/<slug:slug>/", claim.claim, name="claim"),
     path("claims/<slug:slug>/edit/", draft.edit, name="claim-edit"),

@@ -33,6 +33,10 @@ class ClaimQuerySet(models.QuerySet):
     def still_open(self):
         return self.public().filter(status__in=STILL_OPEN)
 
+    def awake(self, *, on: date):
+        """Those that nobody has put off beyond this day."""
+        return self.exclude(snoozed_until__gt=on)
+
     def with_next_day(self):
         """Adds `next_on`: the deadline, or the review day of an open-ended claim."""
         return self.annotate(next_on=Coalesce("due_on", "review_on"))
@@ -77,6 +81,8 @@ class Claim(Window, Recorded):
     assignee = models.ForeignKey(
         "claims.Editor", on_delete=models.PROTECT, null=True, blank=True, related_name="assigned_claims"
     )
+    snoozed_until = models.DateField(_("not before"), null=True, blank=True)
+    snooze_reason = models.CharField(_("why not before"), max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.OPEN)
@@ -101,6 +107,9 @@ class Claim(Window, Recorded):
         ]
         constraints = [
             *Window.constraints("claim"),
+            models.CheckConstraint(
+                condition=Q(snoozed_until__isnull=True) | ~Q(snooze_reason=""), name="claim_snooze_has_reason"
+            ),
             both_or_neither("published_at", "published_by", name="claim_published_pair"),
             one_of("kind", Kind, name="claim_kind_known"),
             one_of("modality", Modality, name="claim_modality_known"),

@@ -43,6 +43,33 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Narrow:
+    """What a queue is narrowed to: a topic and a source, by the last part of their addresses, and a last day."""
+
+    topic: str = ""
+    source: str = ""
+    until: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.topic or self.source or self.until)
+
+    def of(self, rows: QuerySet, claim: str = "") -> QuerySet:
+        """The rows whose claim fits; `claim` is the way to it, with its double underscore."""
+        if self.topic:
+            rows = rows.filter(**{f"{claim}topics__slug": self.topic})
+        if self.source:
+            first = Appearance.objects.filter(position=1, document__source__slug=self.source)
+            rows = rows.filter(**{f"{claim}pk__in": first.values("claim")})
+        if self.until:
+            day = Q(**{f"{claim}due_on__lte": self.until})
+            rows = rows.filter(day | Q(**{f"{claim}due_on": None, f"{claim}review_on__lte": self.until}))
+        return rows
+
+
+EVERYTHING = Narrow()
+
+
+@dataclass(frozen=True)
 class Preview:
     """The most pressing thing to do, with the words that were said and the claim's life."""
 
@@ -91,15 +118,22 @@ class Queue:
 
 
 def queue_of(
-    person: Editor, *, on: date, bucket: Bucket | None = None, whole_desk: bool = False, limit: int = FIRST
+    person: Editor,
+    *,
+    on: date,
+    bucket: Bucket | None = None,
+    whole_desk: bool = False,
+    narrow: Narrow = EVERYTHING,
+    limit: int = FIRST,
 ) -> Queue:
     """The queue of a person: what nobody else has in hand, or with `whole_desk` what anybody has.
 
-    With `bucket` only that one is listed; the others are counted.
+    With `bucket` only that one is listed; the others are counted. Claims that were put off are left out until their
+    day.
     """
-    rows = _rows(person, on=on, whole_desk=whole_desk)
     piles = []
-    for name, (found, make) in rows.items():
+    for name, (found, make) in _rows(person, on=on, whole_desk=whole_desk).items():
+        found = narrow.of(found, "" if found.model is Claim else "claim__")
         is_open = bucket in (None, name)
         jobs = [make(row) for row in found[:limit]] if is_open else []
         piles.append(Pile(bucket=name, count=found[:COUNTED].count(), jobs=jobs, is_open=is_open))
@@ -125,8 +159,8 @@ def _rows(person: Editor, *, on: date, whole_desk: bool) -> dict:
     returned = proposals.filter(state=ProposalState.RETURNED)
     drafts = Claim.objects.drafts().select_related("recorded_by").order_by("-recorded_at", "-pk")
     return {
-        Bucket.OVERDUE: (_by_day(claims.overdue(on=on)), _due(Bucket.OVERDUE)),
-        Bucket.DUE_SOON: (_by_day(claims.due_soon(on=on)), _due(Bucket.DUE_SOON)),
+        Bucket.OVERDUE: (_by_day(claims.awake(on=on).overdue(on=on)), _due(Bucket.OVERDUE)),
+        Bucket.DUE_SOON: (_by_day(claims.awake(on=on).due_soon(on=on)), _due(Bucket.DUE_SOON)),
         Bucket.SECOND: (pending.exclude(proposed_by=person), _waiting),
         Bucket.RETURNED: (returned if whole_desk else returned.filter(proposed_by=person), _returned),
         Bucket.MINE: (pending.filter(proposed_by=person), _mine),

@@ -42,6 +42,8 @@ ACCESS: dict[str, str] = {
     "public:readyz": ANYBODY,
     # The desk
     "desk:queue": Role.CONTRIBUTOR,
+    "desk:hand-over": Role.EDITOR,
+    "desk:put-off": Role.EDITOR,
     "desk:claims": Role.CONTRIBUTOR,
     "desk:claim": Role.CONTRIBUTOR,
     "desk:claim-add": Role.CONTRIBUTOR,

@@ -91,7 +91,7 @@ _PUBLIC: dict[str, frozenset[str]] = {
 # What is not listed here has nothing internal but its id.
 _INTERNAL: dict[str, frozenset[str]] = {
     # Who works on a claim is the desk's business; the version only keeps two editors from overwriting each other.
-    "Claim": _ID | {"assignee", "version"},
+    "Claim": _ID | {"assignee", "version", "snoozed_until", "snooze_reason"},
     "Editor": _ID
     | {"username", "password", "email", "last_login", "date_joined", "is_active", "is_staff", "is_superuser"}
     | {"is_demo", "groups", "user_permissions"},

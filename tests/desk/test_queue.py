@@ -53,7 +53,7 @@ def test_a_long_bucket_offers_to_show_all(one, world, monkeypatch):
 def test_the_page_costs_the_same_for_little_and_for_much(two: Client, world, django_assert_num_queries, count):
     for _ in range(count):
         world.proposal(world.claim())
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         two.get("/desk/")
 
 

@@ -34,6 +34,8 @@ NOT_PAGES = {
     "desk:removal-approve",
     "desk:removal-refuse",
     "desk:sentences",
+    "desk:hand-over",
+    "desk:put-off",
     "desk:proposal-second",
     "desk:proposal-return",
     "desk:proposal-withdraw",
@@ -88,6 +90,7 @@ def places(demo) -> dict[str, str]:
         "public:entry, of a ruling": "/ledger/entries/300/",
         "public:ledger, of one claim": "/ledger/?about=CL-0001",
         "public:claim, before": f"/claims/{extra['claim']}/?as_of=2020-01-01",
+        "desk:queue, narrowed": "/desk/?whose=desk&until=2030-01-01",
         "desk:queue, empty": "/desk/?bucket=overdue",
         "desk:claim, draft": f"/desk/claims/{extra['draft']}/",
         "desk:removal, carried out": f"/desk/removals/{extra['removed']}/",
@@ -181,10 +184,10 @@ def test_a_form_that_was_refused_has_nothing_wrong(window, places):
     sign_in(window, "editor-two")
     heard, found = watch(window), []
     forms = ("desk:document-add", "desk:evidence-add", "desk:claim-add", "desk:propose", "desk:search-add")
-    forms += ("desk:claim-amend", "desk:evidence-grade", "desk:evidence-retract", "desk:source-merge")
+    forms += ("desk:claim-amend", "desk:evidence-grade", "desk:evidence-retract", "desk:source-merge", "desk:restate")
     for name in forms:
         window.goto(places[name])
-        window.locator("main form .formcols__do button[type=submit]").click()
+        window.locator("main form .formcols__do button[type=submit]").first.click()
         window.locator(".errors").wait_for()
         found += [f"{name}, {wrong}" for wrong in complaints(window, heard)]
     assert found == []

@@ -93,6 +93,16 @@ def test_sentences_are_accounted_for_by_keyboard_alone(editor):
     assert editor.evaluate("document.activeElement.closest('#doc') !== null")
 
 
+def test_enter_in_a_field_saves_the_draft_and_changes_no_test(editor):
+    does = Counted(editor)
+    does.select(free_sentence(editor))
+    does.click("link", name="New claim from these words")
+    editor.get_by_label("Clause 1", exact=True).fill("It is done.")
+    editor.get_by_label("Title", exact=True).press("Enter")
+    expect(editor.get_by_role("status")).to_contain_text("is saved as a draft")
+    expect(editor.get_by_text("It is done.")).to_be_visible()
+
+
 def test_words_of_a_claim_are_offered_as_a_restatement(editor):
     editor.evaluate(
         """() => {
