@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format lock bench crash clean
+.PHONY: help demo test lint format messages lock bench crash clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -34,18 +34,27 @@ crash: $(VENV)/.tested ## Kill writers and databases thousands of times and look
 	@$(PY) -m tests.crash.power_loss --states 10000 --seed 1
 	@$(PY) -m tests.crash.postmaster --kills 10 --seed 1
 
+messages: $(VENV)/.tested ## Gather strings for translators, and compile what they wrote (needs gettext)
+	@CLAIM_LEDGER_MODE=test $(PY) manage.py makemessages --all --no-wrap --add-location=file --no-obsolete \
+	  --ignore=.venv --ignore=var --ignore=bench --ignore=tests
+	@CLAIM_LEDGER_MODE=test $(PY) manage.py compilemessages
+
 lock: ## Make the lock files again from pyproject.toml
 	@python3 -m venv $(VENV)/locker && $(VENV)/locker/bin/pip install -q uv
+	@echo pip | $(VENV)/locker/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-header --no-annotate - -o requirements-pip.lock
 	@$(VENV)/locker/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.lock
+	  --no-emit-find-links --no-strip-extras --no-header --no-annotate pyproject.toml -o requirements.lock
 	@$(VENV)/locker/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-header --no-annotate pyproject.toml --group test -c requirements.lock -o requirements-test.lock
+	  --no-emit-find-links --no-strip-extras --no-header --no-annotate pyproject.toml --group test -c requirements.lock -o requirements-test.lock
 
 clean: ## Remove what was installed and what the demo stored
 	rm -rf $(VENV) var .pytest_cache .ruff_cache
 
-$(VENV)/.python:
+# The pip that comes with an older Python cannot read a lock with extras in it, so the one to use is pinned too.
+$(VENV)/.python: requirements-pip.lock
 	@sh .ci/venv $(VENV)
+	@$(VENV)/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements-pip.lock
 	@touch $@
 
 $(VENV)/.runtime: $(VENV)/.python requirements.lock

@@ -11,7 +11,9 @@ class ClaimsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from claims.actions import ladders
         from claims.models import triggers
 
         # SQLite's schema editor drops triggers when it rebuilds a table, so they go back after every migration.
         post_migrate.connect(triggers.install_after_migrate, sender=self, dispatch_uid="claims.triggers")
+        post_migrate.connect(ladders.install_after_migrate, sender=self, dispatch_uid="claims.ladders")

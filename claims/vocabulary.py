@@ -76,6 +76,18 @@ class Modality(TextChoices):
     CONDITIONAL = "CONDITIONAL", _("Conditional")
 
 
+class Likelihood(TextChoices):
+    """The seven ranges of ICD 203 that a word of probability may stand for; `rules.scoring` has their bounds."""
+
+    ALMOST_NO_CHANCE = "ALMOST_NO_CHANCE", _("Almost no chance")
+    VERY_UNLIKELY = "VERY_UNLIKELY", _("Very unlikely")
+    UNLIKELY = "UNLIKELY", _("Unlikely")
+    ROUGHLY_EVEN = "ROUGHLY_EVEN", _("Roughly even chance")
+    LIKELY = "LIKELY", _("Likely")
+    VERY_LIKELY = "VERY_LIKELY", _("Very likely")
+    ALMOST_CERTAIN = "ALMOST_CERTAIN", _("Almost certain")
+
+
 class Direction(TextChoices):
     HAPPENS = "HAPPENS", _("It happens")
     DOES_NOT_HAPPEN = "DOES_NOT_HAPPEN", _("It does not happen")
@@ -236,6 +248,24 @@ class LeftOut(TextChoices):
     OTHER = "OTHER", _("Other, see the reason")
 
 
+class LinkKind(TextChoices):
+    """What one claim is to another."""
+
+    RESTATES = "RESTATES", _("Restates")
+    NARROWS = "NARROWS", _("Narrows")
+    CONTRADICTS = "CONTRADICTS", _("Contradicts")
+    FOLLOWS = "FOLLOWS", _("Follows from")
+
+
+class BlindPolicy(TextChoices):
+    """When the second editor states a verdict before seeing the proposed one."""
+
+    ALWAYS = "always", _("always")
+    PERSONS = "persons", _("for verdicts on named persons")
+    SAMPLE = "sample", _("for a sample")
+    NEVER = "never", _("never")
+
+
 class ReplyOutcome(TextChoices):
     WAITING = "WAITING", _("Waiting for a reply")
     REPLIED = "REPLIED", _("Replied")
@@ -280,6 +310,32 @@ class RemovalGround(TextChoices):
     OTHER_LAW = "OTHER_LAW", _("Another law, see the explanation")
 
 
+class FollowScope(TextChoices):
+    """What somebody follows by e-mail."""
+
+    EVERYTHING = "EVERYTHING", _("Everything")
+    TOPIC = "TOPIC", _("A topic")
+    SPEAKER = "SPEAKER", _("A speaker")
+    CLAIM = "CLAIM", _("One claim")
+    CORRECTIONS = "CORRECTIONS", _("Corrections")
+
+
+class Rhythm(TextChoices):
+    """When a follower is written to."""
+
+    AT_ONCE = "AT_ONCE", _("At once")
+    DAILY = "DAILY", _("Once a day")
+    WEEKLY = "WEEKLY", _("Once a week")
+
+
+class ReportOutcome(TextChoices):
+    """What became of a mistake that a reader reported."""
+
+    ACCEPTED = "ACCEPTED", _("Accepted")
+    DECLINED = "DECLINED", _("Declined")
+    NOT_OURS = "NOT_OURS", _("Not about this record")
+
+
 class EntryKind(TextChoices):
     """Public acts that are written on the ledger."""
 
@@ -304,5 +360,9 @@ class EntryKind(TextChoices):
     PROPOSAL_WITHDRAWN = "PROPOSAL_WITHDRAWN", _("Proposal withdrawn")
     RULING = "RULING", _("Ruling")
     CORRECTION = "CORRECTION", _("Correction")
+    LINK = "LINK", _("Claims linked")
+    LINK_ENDED = "LINK_ENDED", _("Link ended")
+    CONFLICT = "CONFLICT", _("Conflict of interest declared")
+    BLIND_READING = "BLIND_READING", _("Verdict stated blind")
     REDACTION = "REDACTION", _("Text removed")
     KEY_CHANGED = "KEY_CHANGED", _("Signing key changed")

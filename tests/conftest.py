@@ -1,11 +1,28 @@
 """Fixtures that every test may use. The world is made by actions; see `tests/world.py`."""
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 
 from claims.models import triggers
+from tests.extent import READS_AND_WRITES, TESTS
+from tests.post import Sink
 from tests.signing import Reader
 from tests.world import PASSWORD, World
+
+NEEDS_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(items):
+    """Marks what is run on every database: tests of the layers that read and write, where they need one.
+
+    What takes longest comes first, so that no process is left alone with it at the end.
+    """
+    for item in items:
+        needs_one = NEEDS_A_DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db")
+        if needs_one and item.path.relative_to(TESTS).parts[0] in READS_AND_WRITES:
+            item.add_marker("every_database")
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "crash"))))
 
 
 @pytest.fixture
@@ -47,3 +64,16 @@ def reader(tmp_path) -> Reader:
     """Somebody outside, with a folder of their own."""
     (tmp_path / "reader").mkdir()
     return Reader(tmp_path / "reader")
+
+
+@pytest.fixture
+def sink(settings):
+    """A real mail server on loopback, to which the application sends."""
+    server = Sink().start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.port, 5
+    settings.MAIL_IS_ON = True
+    cache.clear()
+    yield server
+    server.stop()
+    cache.clear()

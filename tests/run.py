@@ -1,18 +1,27 @@
-"""Runs the tests on each database that is there, and says in one line what was skipped. `make test` calls this."""
+"""Runs the tests on each database that is there, and says in one line what was skipped. `make test` calls this.
+
+All run on SQLite, except the journey of a desk in production, which runs on PostgreSQL if that is there, with all that
+a database could answer differently. With EVERYTHING=1 all run on both; only crashes bring databases of their own.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+from tests.extent import EVERYTHING, MARKS, modules_for_every_database
+
 ROOT = Path(__file__).resolve().parent.parent
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LOCAL_SERVERS = (
     "postgres://postgres@127.0.0.1:5432/postgres",
     "postgres://postgres:postgres@127.0.0.1:5432/postgres",
 )
+# A module's tests run in one process, which sets up once what they share; the longest modules come first.
+TOGETHER = ("--dist", "loadscope", "--no-loadscope-reorder")
 
 
 def find_browser() -> str | None:
@@ -37,23 +46,45 @@ def find_postgresql() -> str | None:
     return None
 
 
-def run_on(name: str, database: str | None, browser: str | None, arguments: list[str]) -> int:
-    """One run of pytest. SQLite is the embedded default, so it is given no address, and pages are looked at on it."""
+def run_on(name: str, database: str | None, browser: str | None, chosen: list[str], arguments: list[str]) -> int:
+    """One run of pytest, of what the markers in `chosen` leave. SQLite is the embedded default and given no address."""
     print(f"\n== {name}{' and browser' if browser else ''} ==", flush=True)
     with tempfile.TemporaryDirectory(prefix="claim-ledger-tests-") as var:
-        env = {**os.environ, "CLAIM_LEDGER_MODE": "test", "CLAIM_LEDGER_VAR": var}
+        base = Path(var) / "demo-base"
+        env = {**os.environ, "CLAIM_LEDGER_MODE": "test", "CLAIM_LEDGER_VAR": var, "CLAIM_LEDGER_DEMO_BASE": str(base)}
         env.pop("DATABASE_URL", None)
         if database:
             env["DATABASE_URL"] = database
         if browser:
             env["CHROMIUM"] = browser
-        workers = str(min(os.cpu_count() or 1, 8))
-        command = [sys.executable, "-m", "pytest", "-q", "-n", workers, "--dist", "loadgroup", *arguments]
-        left_out = ["looks", "crash"] if database else []
-        left_out += [] if browser else ["browser"]
-        if left_out:
-            command += ["-m", " and ".join(f"not {marker}" for marker in left_out)]
-        return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+        workers = str(min((os.cpu_count() or 1) + 1, 8))  # journeys wait for the browser, and others go on meanwhile
+        command = [sys.executable, "-m", "pytest", "-q", "-n", workers, *TOGETHER, *arguments]
+        if chosen:
+            command += ["-m", " and ".join(chosen)]
+        with loading(base, env) if browser and not database and not arguments else nullcontext():
+            failed = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+        if database and (base / "loaded").exists():
+            drop(database, (base / "loaded").read_text().rpartition("/")[2])
+        return failed
+
+
+@contextmanager
+def loading(base: Path, env: dict[str, str]):
+    """The demo that the journeys copy is loaded while other tests run."""
+    demo = subprocess.Popen([sys.executable, "-m", "tests.journeys.serving", str(base)], cwd=ROOT, env=env)
+    try:
+        yield
+    finally:
+        demo.terminate()
+        demo.wait()
+
+
+def drop(server: str, name: str) -> None:
+    """Drops the database that the journeys were copied from."""
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def main(arguments: list[str]) -> int:
@@ -61,13 +92,22 @@ def main(arguments: list[str]) -> int:
     skipped = [] if browser else ["the browser (no Chromium found; install it or set CHROMIUM)"]
     if not postgresql:
         skipped.append("PostgreSQL (no server answers; start one or set TEST_DATABASE_URL)")
+    if not shutil.which("xgettext"):
+        skipped.append("whether the translations are complete (no xgettext found; install gettext)")
+    if not shutil.which("nginx"):
+        skipped.append("the copy of the site behind nginx (no nginx found; install it)")
     if skipped and os.environ.get("CLAIM_LEDGER_REQUIRE_ALL") == "1":
         print(f"Nothing may be skipped here, but this is missing: {'; '.join(skipped)}.")
         return 1
-    failed = run_on("SQLite", None, browser, arguments)
+    needed = {"browser": browser, "nginx": shutil.which("nginx"), "gettext": shutil.which("xgettext")}
+    seen = [f"not {mark}" for mark, there in needed.items() if not there]
+    once = ["not production"] if postgresql and not EVERYTHING else []
+    failed = run_on("SQLite", None, browser, [*seen, *once], arguments)
     tested = ["SQLite"] + (["a browser"] if browser else [])
     if postgresql:
-        failed = run_on("PostgreSQL", postgresql, browser, arguments) or failed
+        again = ["not crash"] if EVERYTHING else [f"({' or '.join(MARKS)})"]
+        modules = [] if EVERYTHING or arguments else modules_for_every_database()
+        failed = run_on("PostgreSQL", postgresql, browser, [*seen, *again], [*arguments, *modules]) or failed
         tested.append("PostgreSQL")
     print(f"\nTested on {', '.join(tested)}. Skipped: {'; '.join(skipped) or 'nothing'}.")
     return failed

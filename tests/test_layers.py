@@ -23,7 +23,9 @@ LAYER = {
     "api": 6,
     "admin": 6,
     "notify": 6,
-    "management": 6,
+    # These have letters sent, so they stand on `notify`.
+    "reader": 7,
+    "management": 7,
     "templatetags": 6,
 }
 
@@ -31,6 +33,7 @@ WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "g
 # Modules outside actions that may hold one of those calls, each with its reason.
 MAY_WRITE = {
     "models/triggers.py": "installs triggers, touches no row",
+    "ui/pictures/painting.py": "its `save` makes the bytes of a picture",
     "admin/imports.py": "its `save` is an action of the registers",
 }
 
@@ -92,7 +95,7 @@ def test_a_module_says_what_it_is_for(place):
 
 
 # One file that readers take away and run on its own; and a list.
-MAY_BE_LONG = {"ledger/verify.py": 800, "vocabulary.py": 400}
+MAY_BE_LONG = {"ledger/verify.py": 920, "vocabulary.py": 400}
 
 
 @pytest.mark.parametrize("place", modules(), ids=str)

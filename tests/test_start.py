@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tracker.start import DEMO_PREFIX, UnsafeStart, objections_to_start, refuse_unsafe_start, secret_key
+from claims.vocabulary import BlindPolicy, Role
+from tracker.start import (
+    BLIND_POLICIES,
+    DEMO_PREFIX,
+    ROLES,
+    UnsafeStart,
+    advice,
+    blind_reading,
+    objections_to_start,
+    refuse_unsafe_start,
+    required_role,
+    secret_key,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD_KEY = "k" * 60
@@ -49,6 +61,54 @@ def test_a_mode_that_nobody_knows_is_refused(tmp_path):
         secret_key(mode="prod", given="", var_dir=tmp_path)
 
 
+@pytest.mark.parametrize("given", ["", *Role.values])
+def test_a_second_factor_is_asked_for_from_a_role_on_or_of_nobody(given):
+    assert required_role(given) == given
+
+
+@pytest.mark.parametrize("given", ["editor", "EDITORS", "yes", "0", " "])
+def test_anything_else_is_refused_so_that_a_slip_switches_nothing_off(given):
+    with pytest.raises(UnsafeStart, match="CONTRIBUTOR, EDITOR, SECOND_EDITOR, OPERATOR"):
+        required_role(given)
+
+
+def test_the_roles_that_a_start_knows_are_all_there_are():
+    assert list(ROLES) == Role.values
+
+
+def test_production_is_advised_to_ask_for_a_second_factor():
+    (sentence,) = advice(mode="production", required_from="")
+    assert "MFA_REQUIRED_FROM" in sentence
+    assert advice(mode="production", required_from="EDITOR") == advice(mode="demo", required_from="") == ()
+
+
+def test_the_policies_of_blind_reading_are_those_of_the_vocabulary():
+    assert sorted(BLIND_POLICIES) == sorted(BlindPolicy.values)
+    assert [blind_reading(policy=policy, one_in="7") for policy in BLIND_POLICIES] == [(p, 7) for p in BLIND_POLICIES]
+
+
+@pytest.mark.parametrize("policy", ["", "sometimes", "ALWAYS"])
+def test_a_policy_of_blind_reading_that_nobody_knows_is_refused(policy):
+    with pytest.raises(UnsafeStart, match="always, persons, sample, never"):
+        blind_reading(policy=policy, one_in="5")
+
+
+@pytest.mark.parametrize("number", ["", "0", "-2", "five", "1.5", "²", "1001"])
+def test_a_sample_of_no_size_is_refused(number):
+    with pytest.raises(UnsafeStart, match="whole number from 1 to 1000"):
+        blind_reading(policy="sample", one_in=number)
+
+
+@pytest.mark.parametrize("wrong", [{"BLIND_READING": "sometimes"}, {"BLIND_SAMPLE": "none"}])
+def test_nothing_runs_with_a_wrong_policy_of_blind_reading(tmp_path, wrong):
+    env = {**os.environ, "CLAIM_LEDGER_MODE": "demo", "CLAIM_LEDGER_VAR": str(tmp_path), **wrong}
+    env.pop("DJANGO_SETTINGS_MODULE", None)
+    ran = subprocess.run(
+        [sys.executable, "manage.py", "check"], cwd=ROOT, env=env, check=False, capture_output=True, text=True
+    )
+    assert (ran.returncode, f"{next(iter(wrong))} is “" in ran.stderr) == (1, True)
+
+
 def test_the_key_of_the_demo_is_made_once(tmp_path):
     keys = {secret_key(mode="demo", given="", var_dir=tmp_path) for _ in range(2)}
     assert len(keys) == 1
@@ -78,3 +138,11 @@ def test_production_without_a_key_does_not_serve(tmp_path):
         [sys.executable, "-c", "import tracker.wsgi"], cwd=ROOT, env=env, check=False, capture_output=True, text=True
     )
     assert (served.returncode, "SECRET_KEY is missing" in served.stderr) == (1, True)
+
+
+def test_the_migrations_make_the_tables_that_the_models_ask_for():
+    """Most tests make theirs from the models."""
+    env = {**os.environ, "CLAIM_LEDGER_MODE": "test"}
+    command = [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]
+    made = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True, text=True)
+    assert made.returncode == 0, made.stdout

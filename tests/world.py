@@ -10,15 +10,18 @@ Time passes by a minute with each act, from 9 January 2024 on, so that nothing h
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from django.test import override_settings
+
 from claims.actions.claim import publish_claim
 from claims.actions.document import store_document
 from claims.actions.draft import Reading, Term, draft_claim
 from claims.actions.editor import add_editor
 from claims.actions.evidence import Tie, record_evidence
+from claims.actions.reading import read_blind
 from claims.actions.register import save_actor, save_source, save_topic
 from claims.actions.ruling import propose_ruling, second_proposal
 from claims.actions.search_log import log_search
-from claims.models import Bearing, Claim, Document, Editor, Evidence, Proposal, Ruling, SearchLog
+from claims.models import Bearing, BlindReading, Claim, Document, Editor, Evidence, Proposal, Ruling, SearchLog
 from claims.vocabulary import (
     ActorKind,
     BearingKind,
@@ -173,3 +176,19 @@ class World:
     def ruling(self, claim: Claim, to_status: str = Status.CONFIRMED, **given) -> Ruling:
         """A ruling proposed by editor one and seconded by editor two."""
         return second_proposal(proposal=self.proposal(claim, to_status, **given), by=self.editor_two, at=self.tick())
+
+    def sealed(self, claim: Claim, to_status: str = Status.CONFIRMED, **given) -> Proposal:
+        """A proposal by editor one that waits to be read blind."""
+        with override_settings(BLIND_READING="always"):
+            return self.proposal(claim, to_status, **given)
+
+    def read(self, proposal: Proposal, to_status: str = Status.CONFIRMED, **given) -> BlindReading:
+        """The verdict of editor two, who has not seen what is proposed."""
+        values = {"reason": "The photographs show lorries on the bridge.", "by": self.editor_two}
+        return read_blind(proposal=proposal, to_status=to_status, **values | given, at=self.tick())
+
+    def ruling_read_blind(self, claim: Claim, to_status: str = Status.CONFIRMED) -> Ruling:
+        """A ruling to which editor two came blind."""
+        proposal = self.sealed(claim, to_status)
+        self.read(proposal, to_status)
+        return claim.rulings.get(proposal=proposal)

@@ -15,6 +15,7 @@ VAR_DIR = Path(env.str("CLAIM_LEDGER_VAR", default=str(BASE_DIR / "var")))
 # production is the default, so that nobody serves demo sign-ins by forgetting a variable.
 MODE = env.str("CLAIM_LEDGER_MODE", default="production")
 SECRET_KEY = start.secret_key(mode=MODE, given=env.str("SECRET_KEY", default=""), var_dir=VAR_DIR)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -22,11 +23,26 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # One editor alone may run a desk with this off; every ruling then says so in public.
 FOUR_EYES = env.bool("FOUR_EYES", default=True)
 
+# Which verdicts the second editor reads blind, and for a sample, one in how many.
+BLIND_READING, BLIND_SAMPLE = start.blind_reading(
+    policy=env.str("BLIND_READING", default="never"), one_in=env.str("BLIND_SAMPLE", default="5")
+)
+
 # The ledger's checkpoints: the log's name, who signs, and the signer's own folder, which is never backed up.
 LEDGER_NAME = env.str("LEDGER_NAME", default=f"{ALLOWED_HOSTS[0]}/ledger")
 LEDGER_SIGNING = env.str("LEDGER_SIGNING", default="off" if MODE == "test" else "at-once")
 LEDGER_SIGNER_DIR = Path(env.str("LEDGER_SIGNER_DIR", default=str(VAR_DIR / "signer")))
 LEDGER_KEY = env.str("LEDGER_KEY", default="")
+
+# What readers are told about this desk: its own words, and the terms of its data. Without them pages say that none are
+# given.
+ABOUT_FILE = env.str("ABOUT_FILE", default="")
+DATA_LICENCE = env.str("DATA_LICENCE", default="")
+DATA_LICENCE_URL = env.str("DATA_LICENCE_URL", default="")
+# Where the site is and what it is called, as feeds, linked data and other machines read it. Without an address the
+# scheme and host serve that somebody asked.
+SITE_URL = env.str("SITE_URL", default="").rstrip("/")
+SITE_NAME = env.str("SITE_NAME", default="Claim Ledger")
 
 INSTALLED_APPS = [
     "claims",
@@ -38,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_filters",
     "django_htmx",
@@ -50,7 +67,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "claims.ui.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -58,7 +75,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "claims.ui.partial.PartialMiddleware",
     "claims.ui.access.AccessMiddleware",
+    "claims.desk.once.OnceMiddleware",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -100,6 +119,29 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+# Counts attempts to sign in, and codes that were used. In memory each process counts for itself: one is the default.
+CACHES = {
+    "default": env.cache("CACHE_URL", default="locmemcache://"),
+    # Public pages as they were written last. Each process keeps its own: there is nothing in it to share or to trust.
+    "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    if MODE == "test"
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": env.int("PAGES_KEPT", default=2000)},
+    },
+}
+
+# Letters to readers. Without EMAIL_URL the demo prints them, tests keep them, and production sends none and says so.
+EMAIL_URL = env.str("EMAIL_URL", default={"demo": "consolemail://", "test": "memorymail://"}.get(MODE, ""))
+MAIL_IS_ON = bool(EMAIL_URL)
+vars().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+EMAIL_TIMEOUT = 10  # seconds
+MAIL_SITE_URL, MAIL_FROM = start.mail(
+    site_url=SITE_URL or start.site_url(mode=MODE, hosts=ALLOWED_HOSTS),
+    sender=env.str("MAIL_FROM", default=""),
+)
+
 AUTH_USER_MODEL = "claims.Editor"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -117,9 +159,28 @@ ACCOUNT_ADAPTER = "claims.ui.sign_in.DeskAccountAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_FORMS = {"login": "claims.ui.sign_in_form.SignInForm"}
+
+# A second factor: an app, a passkey, or recovery codes in their stead. Changing one asks for the password again.
+MFA_REQUIRED_FROM = start.required_role(env.str("MFA_REQUIRED_FROM", default=""))
+MFA_ADAPTER = "claims.ui.sign_in.DeskMFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "claims.ui.sign_in_form.CodeForm",
+    "reauthenticate": "claims.ui.sign_in_form.ConfirmCodeForm",
+    "activate_totp": "claims.ui.sign_in_form.SetUpAppForm",
+    "add_webauthn": "claims.ui.sign_in_form.AddPasskeyForm",
+    "edit_webauthn": "claims.ui.sign_in_form.RenamePasskeyForm",
+}
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English")]
+LANGUAGES = [("en-gb", "English"), ("fa", "فارسی")]
+TRANSLATED_BY_MACHINE = {"fa"}  # their pages say so
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
@@ -135,7 +196,8 @@ STORAGES = {
         else "claims.ui.static_files.BundlingStorage"
     },
 }
-WHITENOISE_USE_FINDERS = MODE == "test"
+# Tests ask for a file now and then; to list them all for each of their clients would cost more than the pages.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE == "test"
 
 # Quotes and titles are hostile text; nothing inline and nothing from outside, so that no mistake of ours can run it.
 CONTENT_SECURITY_POLICY = {
@@ -163,7 +225,9 @@ BEHIND_HTTPS = env.bool("BEHIND_HTTPS", default=MODE == "production")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
 SECURE_SSL_REDIRECT = BEHIND_HTTPS
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if BEHIND_HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TRUST_PROXY", default=False) else None
+TRUST_PROXY = env.bool("TRUST_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUST_PROXY else 0
 
 # A pasted document may be long, but 10 MB of text is an accident: the forms say so before this limit cuts in.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024

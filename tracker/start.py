@@ -2,11 +2,20 @@
 
 import os
 import secrets
+from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import urlsplit
 
 DEMO_PREFIX = "demo-only-"
 MIN_KEY = 40
 MODES = ("production", "demo", "test")
+ROLES = ("CONTRIBUTOR", "EDITOR", "SECOND_EDITOR", "OPERATOR")
+NOBODY_ASKED = (
+    "MFA_REQUIRED_FROM is empty, so a password alone publishes and rules. Set it to EDITOR once editors know that they "
+    "will be asked for a second factor."
+)
+MOST = 1000
+BLIND_POLICIES = ("always", "persons", "sample", "never")
 
 
 class UnsafeStart(Exception):
@@ -23,6 +32,64 @@ def secret_key(*, mode: str, given: str, var_dir: Path) -> str:
     if given:
         return given
     return _kept_demo_key(var_dir) if mode != "production" else "insecure-" + "unset"
+
+
+def required_role(given: str) -> str:
+    """The role from which on a second factor is asked for; empty for nobody.
+
+    :raises UnsafeStart: for anything else, so that a slip of the pen switches nothing off.
+    """
+    if given and given not in ROLES:
+        raise UnsafeStart(
+            f"MFA_REQUIRED_FROM is “{given}”. Set it to one of: {', '.join(ROLES)}, or leave it empty to ask nobody "
+            "for a second factor."
+        )
+    return given
+
+
+def advice(*, mode: str, required_from: str) -> tuple[str, ...]:
+    """What does not keep the application from serving, but should be looked at."""
+    if mode == "production" and not required_from:
+        return (NOBODY_ASKED,)
+    return ()
+
+
+def blind_reading(*, policy: str, one_in: str) -> tuple[str, int]:
+    """Which verdicts are read blind, and one in how many a sample takes.
+
+    :raises UnsafeStart: for a policy that there is not, or a number that is none.
+    """
+    if policy not in BLIND_POLICIES:
+        raise UnsafeStart(f"BLIND_READING is “{policy}”. Set it to one of: {', '.join(BLIND_POLICIES)}.")
+    if not (one_in.isascii() and one_in.isdigit() and 0 < int(one_in) <= MOST):
+        raise UnsafeStart(
+            f"BLIND_SAMPLE is “{one_in}”. Set it to a whole number from 1 to {MOST}: one verdict in so many is read "
+            "blind."
+        )
+    return policy, int(one_in)
+
+
+def site_url(*, mode: str, hosts: list[str]) -> str:
+    """The address of the site, where nobody gave one."""
+    return f"https://{hosts[0]}" if mode == "production" else "http://127.0.0.1:8000"
+
+
+def mail(*, site_url: str, sender: str) -> tuple[str, str]:
+    """The address of the site as it stands in letters, without a slash at its end; and the sender of letters.
+
+    :raises UnsafeStart: for an address that leads nowhere, or a sender that is none.
+    """
+    address = urlsplit(site_url)
+    if address.scheme not in ("http", "https") or not address.hostname or address.query or address.fragment:
+        raise UnsafeStart(
+            f"SITE_URL is “{site_url}”. Set it to the address of the site, for example https://ledger.example."
+        )
+    sender = sender or f"Claim Ledger <ledger@{address.hostname}>"
+    if "@" not in parseaddr(sender)[1] or "\n" in sender:
+        raise UnsafeStart(
+            f"MAIL_FROM is “{sender}”. Set it to an e-mail address of yours, such as ledger@ledger.example."
+        )
+    return site_url.rstrip("/"), sender
 
 
 def _kept_demo_key(var_dir: Path) -> str:

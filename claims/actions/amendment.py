@@ -10,7 +10,9 @@ from claims.actions.checks import LINE, TEXT, ask_leave, check_choice, check_req
 from claims.actions.draft import LABELS, TITLE, Term
 from claims.actions.entry import write_entry
 from claims.models import Claim, Clause, ContractVersion, Editor
+from claims.queries.saving import claim_changed
 from claims.rules.contracts import objections_to_contract
+from claims.rules.eyes import overtaken_by
 from claims.rules.permissions import Act
 from claims.rules.refusal import Objections
 from claims.rules.windows import objections_to_window
@@ -112,9 +114,8 @@ def _check_standing(found: Objections, claim: Claim, seen_version: int | None) -
     if not claim.is_published:
         found.add(_("%s is a draft. Edit it; only a published claim is amended.") % claim.reference)
     if seen_version is not None and seen_version != claim.version:
-        found.add(
-            _("Somebody else changed this claim while you were writing. Open it again; your text is kept in this form.")
-        )
+        changed = claim_changed(claim)
+        found.add(overtaken_by(*((changed.by, changed.at) if changed else (_("Somebody else"), None))))
     if claim.proposals.pending().exists():
         found.add(_("A ruling waits for a second editor. Have it decided first, so that it is judged by one test."))
 

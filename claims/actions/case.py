@@ -5,7 +5,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from claims.models import Bearing, Clause, Proposal, SearchLog
-from claims.rules.citing import Case, objections_to_days, objections_to_grounds, objections_to_imported
+from claims.queries.place import languages_of_place
+from claims.rules.citing import (
+    Case,
+    objections_beyond_reason,
+    objections_to_days,
+    objections_to_imported,
+    objections_to_reason,
+)
 from claims.rules.corrections import objections_to_correction
 from claims.rules.refusal import Objections
 from claims.rules.transitions import objections_to_transition
@@ -36,13 +43,19 @@ def objections_to_case(
         last_effective_on=proposal.follows.effective_on,
         made_on=proposal.claim.made_on,
         override=proposal.override,
+        search_languages=[search.language for search in searches],
+        place_languages=languages_of_place(proposal.claim) if searches else (),
     )
     transition = objections_to_transition(
         type=proposal.type, from_status=proposal.from_status, to_status=proposal.to_status
     )
     found.add(*transition, field="to_status")
     found.add(*objections_to_days(case, on=on), field="effective_on")
-    found.add(*(objections_to_imported(case) if proposal.archive else objections_to_grounds(case)))
+    if proposal.archive:
+        found.add(*objections_to_imported(case), field="reason")
+    else:
+        found.add(*objections_to_reason(case), field="reason")
+        found.add(*objections_beyond_reason(case))
     wrong = proposal.corrects
     correction = objections_to_correction(
         type=proposal.type,

@@ -1,5 +1,7 @@
 """Checks that several actions share: who acts, what text may be stored, and unique addresses."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import connection
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from claims.text.hygiene import objections_to_text, slugify_title
 
 LINE = 300
 TEXT = 20_000
+ADDRESS = 1000
 DOCUMENT = 2_000_000
 
 
@@ -33,6 +36,19 @@ def check_texts(found: Objections, limits: dict[str, tuple[str, str, int]]) -> N
     for field, (label, value, limit) in limits.items():
         if value:
             found.add(*objections_to_text(str(label), value, limit=limit), field=field)
+
+
+def check_addresses(found: Objections, addresses: dict[str, str], *, limit: int = ADDRESS) -> None:
+    """Adds an objection for each that is no address of the web: pages lead there. By field; an empty one is none."""
+    for field, address in addresses.items():
+        try:
+            if address:
+                URLValidator(schemes=["http", "https"])(address)
+        except ValidationError:
+            sentence = _("“%s” is not a web address. It begins with https:// or http://.")
+            found.add(sentence % address[:80], field=field)
+        if len(address) > limit:
+            found.add(_("The address is longer than %d characters. Shorten it.") % limit, field=field)
 
 
 def check_required(found: Objections, fields: dict[str, tuple[str, object]]) -> None:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from claims.actions.checks import ask_leave, check_choice, check_required
 from claims.actions.document import anchor_quote
 from claims.actions.draft import draft_claim, objections_to_editing
+from claims.actions.edition import new_edition
 from claims.actions.entry import write_entry
+from claims.actions.looking import look_at
 from claims.actions.projection import project
 from claims.models import Actor, Appearance, Claim, ContractVersion, Document, Editor, Ruling
 from claims.rules.citing import Case, objections_to_days, objections_to_grounds, objections_to_imported
@@ -71,6 +73,7 @@ def publish_claim(
         claim.review_on = review_day(looked_on=at.date())
     claim.save(update_fields=["published_at", "published_by", "status_since", "version", "review_on"])
     project(claim)
+    look_at(claim, on=at.date())
     _write_publication(claim, contract, ruling, by=by, at=at)
     return ruling
 
@@ -176,6 +179,8 @@ def plan_review(*, claim: Claim, review_on: date, assignee: Editor | None = None
     claim = Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
     claim.review_on, claim.assignee = review_on, assignee
     claim.save(update_fields=["review_on", "assignee"])
+    look_at(claim, on=at.date())
+    new_edition(at=at)
     return claim
 
 

@@ -12,6 +12,7 @@ from claims.actions.checks import (
     LINE,
     TEXT,
     ask_leave,
+    check_addresses,
     check_choice,
     check_required,
     check_texts,
@@ -47,6 +48,9 @@ def store_document(
     reliability_note: str = "",
     language: str = "en",
     method: str = CaptureMethod.PASTED,
+    raw_sha256: str = "",
+    media_type: str = "",
+    extractor: str = "",
     part_of: Document | None = None,
     region: tuple[int, int] | None = None,
     by: Editor,
@@ -54,7 +58,8 @@ def store_document(
 ) -> Document:
     """This will store a document and capture its text, or store a part of another document as a region of its text.
 
-    `region` is (start, end) in code points of the whole's captured text, half-open.
+    `region` is (start, end) in code points of the whole's captured text, half-open. `raw_sha256`, `media_type` and
+    `extractor` are of the file that the text was taken from; without them the text is all there was.
 
     :raises Refused: without a source, without text or region, for text that cannot be stored, or a future day.
     """
@@ -95,7 +100,11 @@ def store_document(
         recorded_at=at,
         **values,
     )
-    capture = _capture(document, text, method=method, by=by, at=at) if part_of is None else capture_of(document)
+    if part_of is None:
+        came_from = {"raw_sha256": raw_sha256, "media_type": media_type, "extractor": extractor}
+        capture = _capture(document, text, method=method, by=by, at=at, **came_from)
+    else:
+        capture = capture_of(document)
     _write_document(document, capture, by=by, at=at)
     return document
 
@@ -225,6 +234,7 @@ def _objections_to_values(values: dict, *, on: date) -> Objections:
     check_choice(found, "type", _("Type"), values["type"], DocumentType)
     lines = ("title", "title_note", "author", "published_note")
     check_texts(found, {name: (name.replace("_", " "), values[name], LINE) for name in lines})
+    check_addresses(found, {name: values[name] for name in ("url", "mirror_url")})
     check_texts(found, {"reliability_note": (_("The note"), values["reliability_note"], TEXT)})
     found.add(*objections_to_past_day(_("The day of publication"), values["published_on"], on=on), field="published_on")
     return found
@@ -240,13 +250,25 @@ def _objections_to_region(whole: Document, region: tuple[int, int] | None) -> tu
     )
 
 
-def _capture(document: Document, text: str, *, method: str, by: Editor, at: datetime) -> Capture:
+def _capture(
+    document: Document,
+    text: str,
+    *,
+    method: str,
+    raw_sha256: str,
+    media_type: str,
+    extractor: str,
+    by: Editor,
+    at: datetime,
+) -> Capture:
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Capture.objects.create(
         document=document,
         text=text,
         text_sha256=digest,
-        raw_sha256=digest,
+        raw_sha256=raw_sha256 or digest,
+        media_type=media_type or "text/plain; charset=utf-8",
+        extractor=extractor,
         method=method,
         url=document.url,
         captured_at=at,

@@ -33,6 +33,8 @@ from claims.models import (
     Topic,
     WindowReading,
 )
+from claims.queries.saving import draft_saved
+from claims.rules.eyes import overtaken_by
 from claims.rules.permissions import Act
 from claims.rules.refusal import Objections
 from claims.rules.windows import objections_to_past_day, objections_to_window
@@ -193,13 +195,8 @@ def objections_to_editing(claim: Claim, seen_version: int) -> tuple[str, ...]:
             _("%s is published. Its wording and its test change only by an amendment with a reason.") % claim.reference,
         )
     if claim.version != seen_version:
-        return (
-            _(
-                "Somebody else saved this draft while you were writing (version %(now)s, you saw %(seen)s). "
-                "Open it again to see what changed; your text is kept in this form."
-            )
-            % {"now": claim.version, "seen": seen_version},
-        )
+        saved = draft_saved(claim)
+        return (overtaken_by(saved.by, saved.at),)
     return ()
 
 
@@ -260,18 +257,11 @@ def _save_parts(claim: Claim, said: Wording, quote: Quote, context: Quote | None
     quote.save()
     if context:
         context.save()
+    # Written anew each time, so that it says who saved the draft last (`queries.saving`).
     Appearance.objects.update_or_create(
         claim=claim,
         position=1,
         defaults={
-            "document": said.document,
-            "quote": quote,
-            "context_quote": context,
-            "speaker": said.speaker,
-            "speaker_role": said.speaker_role,
-            "made_on": said.made_on,
-        },
-        create_defaults={
             "document": said.document,
             "quote": quote,
             "context_quote": context,

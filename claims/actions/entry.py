@@ -1,5 +1,6 @@
 """Writes entries on the ledger, in the transaction of the act itself."""
 
+import json
 from datetime import datetime
 from functools import partial, update_wrapper
 
@@ -25,19 +26,27 @@ EMPTY = (None, "", [], (), {})
 
 
 def write_entry(
-    *, kind: EntryKind, subject: str, about: dict, texts: dict[str, str] | None = None, by: Editor, at: datetime
+    *,
+    kind: EntryKind,
+    subject: str,
+    about: dict,
+    texts: dict[str, str] | None = None,
+    sealed: dict[str, tuple[bytes, str]] | None = None,
+    by: Editor,
+    at: datetime,
 ) -> LedgerEntry:
     """Appends one entry and returns it. To be called last in an action, inside its transaction.
 
     `subject` is a reference (`CL-0001`), never an address made of words. `about` holds codes, days, numbers and
     references; `texts` holds words, by name: the entry only commits to them, so that a text can be removed one day
-    without touching the log. People appear by their public names. Times on the log never go backwards: with a clock
+    without touching the log. `sealed` holds words with the salts under which the entry commits to them now, and which
+    `reveal_text` shows later. People appear by their public names. Times on the log never go backwards: with a clock
     that was set back, the time of the entry before is kept.
 
     :raises Refused: when the triggers that protect the record are missing, or the entry would be too large.
     """
     _refuse_without_protection()
-    _lock_head()
+    lock_head()
     head = LedgerEntry.objects.order_by("-index").only("index", "recorded_at").first()
     index = head.index + 1 if head else 0
     recorded_at = max(at, head.recorded_at) if head else at
@@ -50,7 +59,7 @@ def write_entry(
         "at": recorded_at,
         "by": by.public_name,
         "role": by.role,
-        "texts": {name: commit(salt, text) for name, (salt, text) in salted.items()},
+        "texts": {name: commit(salt, text) for name, (salt, text) in (salted | (sealed or {})).items()},
         **about,
     }
     body = encode({key: value for key, value in said.items() if value not in EMPTY})
@@ -65,6 +74,17 @@ def write_entry(
     return entry
 
 
+def reveal_text(*, entry: LedgerEntry, name: str, salt: bytes, text: str) -> bool:
+    """Puts beside an entry the words that it committed to; false, and nothing is done, when they are other words.
+
+    To be called inside the transaction of the act that opens them, before its own entry.
+    """
+    if json.loads(bytes(entry.body))["texts"][name] != commit(salt, text):
+        return False
+    LedgerText.objects.create(entry_index=entry.index, name=name, salt=salt, text=text)
+    return True
+
+
 def _grow_tree(index: int, leaf: bytes) -> None:
     for level, number, hashes in tiles.appended(index, leaf, read_tile):
         if len(hashes) == tiles.HASH:
@@ -73,7 +93,7 @@ def _grow_tree(index: int, leaf: bytes) -> None:
             LedgerTile.objects.filter(level=level, number=number).update(hashes=hashes)
 
 
-def _lock_head() -> None:
+def lock_head() -> None:
     """One writer at a time, until its transaction ends. SQLite's IMMEDIATE transactions are that already."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -2,37 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.actions.checks import (
-    LINE,
-    TEXT,
-    ask_leave,
-    check_choice,
-    check_required,
-    check_texts,
-    free_slug,
-    next_number,
-)
+from claims.actions.checks import TEXT, ask_leave, check_choice, check_texts, free_slug, next_number
 from claims.actions.entry import write_entry
+from claims.actions.looking import look_at
 from claims.actions.projection import project
-from claims.models import Actor, Archive, Bearing, Claim, Clause, Document, Editor, Evidence, Origin, Rung, Source
+from claims.actions.report import Copy, Report, check_report, filled_in, known_day, store_copy
+from claims.models import Bearing, Claim, Clause, Editor, Evidence, Rung
 from claims.rules.permissions import Act
 from claims.rules.refusal import Objections, Refused
-from claims.rules.windows import last_day, objections_to_past_day
-from claims.vocabulary import (
-    BearingKind,
-    Credibility,
-    DateBasis,
-    Derivation,
-    EntryKind,
-    Precision,
-    Reliability,
-    TitleKind,
-)
+from claims.vocabulary import BearingKind, EntryKind
 
 
 @dataclass(frozen=True)
@@ -46,56 +29,39 @@ class Tie:
     rung: Rung | None = None
 
 
-@dataclass(frozen=True)
-class Report:
-    """Everything that a piece of evidence says of itself. Field names are those of `record_evidence`."""
-
-    title: str
-    reliability: str
-    credibility: int | None
-    grading_reason: str
-    source: Source | None = None
-    published_by_line: str = ""
-    title_kind: str = TitleKind.AS_PUBLISHED
-    document: Document | None = None
-    url: str = ""
-    derivation: str = Derivation.UNKNOWN
-    origin: Origin | None = None
-    original_source: str = ""
-    speaker: Actor | None = None
-    published_on: date | None = None
-    published_precision: str = ""
-    published_basis: str = ""
-    happened_on: date | None = None
-    happened_precision: str = ""
-    known_on: date | None = None
-    excerpt: str = ""
-    paraphrase: str = ""
-    is_verified: bool = True
-    caveat: str = ""
-    archive: Archive | None = None
-    archive_ref: str = ""
-
-
 @transaction.atomic
-def record_evidence(*, bearings: Sequence[Tie] = (), slug: str = "", by: Editor, at: datetime, **reported) -> Evidence:
+def record_evidence(
+    *,
+    bearings: Sequence[Tie] = (),
+    copy: Copy | None = None,
+    excerpt_start: int | None = None,
+    slug: str = "",
+    by: Editor,
+    at: datetime,
+    **reported,
+) -> Evidence:
     """This will record one piece of evidence with what it says about one or more claims.
 
     `reported` are the fields of `Report`. Days may be known to the month or the year only: give the first day of it
-    and the precision. Without `known_on`, it is the last day of publication, else of the event, else today.
+    and the precision. Without `known_on`, it is the last day of publication, else of the event, else today. Without
+    grades the source's default is taken, and 6 for the information, and the reason says so. A `copy` is stored as a
+    document of its own. An excerpt from a stored text stands in it word for word, nearest to `excerpt_start`.
 
-    :raises Refused: when it says nothing, lacks grades or their reason, or a day lies in the future.
+    :raises Refused: when it says nothing, the words stand nowhere, or a day lies in the future.
     """
     ask_leave(by=by, act=Act.RECORD_EVIDENCE)
-    report = Report(**_with_precisions(reported))
+    report = filled_in(Report(**reported), copy)
     found = Objections()
-    _check(found, report, on=at.date())
+    check_report(found, report, on=at.date())
     _check_ties(found, bearings)
-    found.refuse_if_any()
     # The claims before the ledger, in the order of their keys, so that two acts never wait for each other.
     list(Claim.objects.select_for_update(no_key=True).filter(pk__in=[tie.claim.pk for tie in bearings]).order_by("pk"))
-    values = {name: getattr(report, name) for name in Report.__dataclass_fields__}
-    values["known_on"] = report.known_on or known_day(report, on=at.date())
+    document, quote = store_copy(found, report, copy, start=excerpt_start, by=by, at=at)
+    found.refuse_if_any()
+    values = vars(report) | {"document": document, "known_on": report.known_on or known_day(report, on=at.date())}
+    if quote:
+        quote.save()
+        values |= {"quote": quote, "excerpt": quote.exact}
     evidence = Evidence.objects.create(
         number=next_number(Evidence),
         slug=free_slug(Evidence, report.title, slug),
@@ -139,50 +105,6 @@ def add_bearing(
     return _tie(evidence, tie, by=by, at=at)
 
 
-def known_day(report: Report, *, on: date) -> date:
-    """The day on which it became known: the last day of publication, else of the event, else the day given as `on`."""
-    if report.published_on:
-        return min(last_day(report.published_on, report.published_precision), on)
-    if report.happened_on:
-        return min(last_day(report.happened_on, report.happened_precision), on)
-    return on
-
-
-def _with_precisions(reported: dict) -> dict:
-    """A date without a precision is known to the day."""
-    for stem in ("published", "happened"):
-        if reported.get(f"{stem}_on") and not reported.get(f"{stem}_precision"):
-            reported[f"{stem}_precision"] = Precision.DAY
-    return reported
-
-
-def _check(found: Objections, report: Report, *, on: date) -> None:
-    labels = {"title": _("The title"), "grading_reason": _("The reason for the grades")}
-    check_required(found, {name: (label, getattr(report, name)) for name, label in labels.items()})
-    check_choice(found, "reliability", _("Source grade"), report.reliability, Reliability)
-    check_choice(found, "credibility", _("Information grade"), report.credibility, Credibility)
-    check_choice(found, "derivation", _("Derivation"), report.derivation, Derivation)
-    check_choice(found, "title_kind", _("Kind of title"), report.title_kind, TitleKind)
-    check_choice(found, "published_basis", _("Basis of the day"), report.published_basis, DateBasis, blank=True)
-    lines = ("published_by_line", "original_source", "title")
-    check_texts(found, {name: (name.replace("_", " "), getattr(report, name), LINE) for name in lines})
-    texts = ("excerpt", "paraphrase", "grading_reason", "caveat")
-    check_texts(found, {name: (name.replace("_", " "), getattr(report, name), TEXT) for name in texts})
-    if not report.excerpt.strip() and not report.paraphrase.strip():
-        found.add(
-            _("Say what the evidence says: quote it word for word, or put it in your own words."), field="paraphrase"
-        )
-    if report.derivation == Derivation.RELAY and report.origin is None and not report.original_source:
-        found.add(_("A relay derives from something: name the origin, or say that it is unknown."), field="origin")
-    days = {
-        "published_on": (_("The day of publication"), report.published_on),
-        "happened_on": (_("The day it happened"), report.happened_on),
-        "known_on": (_("The day it became known"), report.known_on),
-    }
-    for field, (label, day) in days.items():
-        found.add(*objections_to_past_day(label, day, on=on), field=field)
-
-
 def _check_ties(found: Objections, ties: Sequence[Tie]) -> None:
     seen = set()
     for tie in ties:
@@ -200,8 +122,27 @@ def _check_ties(found: Objections, ties: Sequence[Tie]) -> None:
                 % tie.claim.reference,
                 field="claim",
             )
-        if tie.clause and tie.clause.contract.claim_id != tie.claim.pk:
-            found.add(_("The clause is not one of the test of %s.") % tie.claim.reference, field="clause")
+        found.add(*_objections_to_clause(tie), field="clause")
+        found.add(*_objections_to_rung(tie), field="rung")
+
+
+def _objections_to_clause(tie: Tie) -> tuple[str, ...]:
+    """It is one of the test as it stands now; an amended test has clauses of its own."""
+    if tie.clause is None:
+        return ()
+    if tie.clause.contract.claim_id != tie.claim.pk:
+        return (_("The clause is not one of the test of %s.") % tie.claim.reference,)
+    if tie.claim.contracts.filter(number__gt=tie.clause.contract.number).exists():
+        sentence = _("The test of %s was amended, and this clause is of the version before. Choose again.")
+        return (sentence % tie.claim.reference,)
+    return ()
+
+
+def _objections_to_rung(tie: Tie) -> tuple[str, ...]:
+    asserted = tie.claim.ladder_rung
+    if tie.rung is None or (asserted and asserted.ladder_id == tie.rung.ladder_id):
+        return ()
+    return (_("The rung is not one of the ladder of %s.") % tie.claim.reference,)
 
 
 def _tie(evidence: Evidence, tie: Tie, *, by: Editor, at: datetime) -> Bearing:
@@ -219,6 +160,7 @@ def _tie(evidence: Evidence, tie: Tie, *, by: Editor, at: datetime) -> Bearing:
         recorded_at=at,
     )
     project(claim)
+    look_at(claim, on=at.date())
     about = {
         "evidence": evidence.reference,
         "bearing": tie.kind,
@@ -240,6 +182,8 @@ def _write_evidence(evidence: Evidence, *, by: Editor, at: datetime) -> None:
         "verified": evidence.is_verified,
         "imported": evidence.archive.slug if evidence.archive else None,
     }
+    if evidence.quote:
+        about |= {"document": evidence.document.reference, "quote": [evidence.quote.start, evidence.quote.end]}
     texts = {
         "title": evidence.title,
         "source": evidence.source.name if evidence.source else evidence.published_by_line,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.actions.checks import ask_leave, check_required
+from claims.actions.checks import ask_leave, check_required, check_texts
 from claims.models import Claim, Editor
 from claims.rules.permissions import Act
 from claims.rules.refusal import Objections
@@ -39,8 +39,7 @@ def snooze(*, claims: Sequence[Claim], until: date | None, reason: str, by: Edit
     found = Objections()
     _check_number(found, claims)
     check_required(found, {"reason": (_("The reason for putting it off"), reason)})
-    if len(reason) > LONGEST_REASON:
-        found.add(_("The reason is longer than %d characters. Shorten it.") % LONGEST_REASON, field="reason")
+    check_texts(found, {"reason": (_("The reason for putting it off"), reason, LONGEST_REASON)})
     if until is None or until <= at.date():
         found.add(_("Put it off to a day that is still ahead."), field="until")
     elif until > at.date() + timedelta(days=LONGEST_SNOOZE):

@@ -5,6 +5,7 @@ from datetime import date
 from claims.models import Claim, Ruling
 from claims.rules.grading import count_by_side, is_disputed
 from claims.rules.transitions import FIRST_STATUS, status_since
+from claims.rules.windows import is_still_open, review_day
 from claims.vocabulary import FAMILY_OF, Family, RulingType, Status
 
 PROJECTED = (
@@ -26,6 +27,16 @@ def project(claim: Claim) -> Claim:
         setattr(claim, name, value)
     claim.save(update_fields=PROJECTED)
     return claim
+
+
+def project_ruling(claim: Claim, ruling: Ruling) -> None:
+    """This will project a new ruling; an open-ended claim that stays open gets its next review day."""
+    project(claim)
+    passed = claim.review_on is None or claim.review_on <= ruling.effective_on
+    if is_still_open(claim.status) and claim.due_on is None and passed:
+        claim.review_on = review_day(looked_on=ruling.effective_on)
+    claim.version += 1
+    claim.save(update_fields=["review_on", "version"])
 
 
 def projected(claim: Claim) -> dict:

@@ -6,6 +6,7 @@ database itself still holds of deleted rows.
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +18,8 @@ from django.utils.translation import gettext as _
 
 from claims.actions.checks import DOCUMENT, TEXT, ask_leave, check_choice, check_required, check_texts
 from claims.actions.entry import write_entry
-from claims.models import Capture, Editor, LedgerText, Redaction
+from claims.actions.sealing import SEALED, destroy_seal
+from claims.models import Capture, Editor, LedgerText, Proposal, Redaction
 from claims.rules.permissions import Act
 from claims.rules.refusal import Objections, Refused
 from claims.text.hygiene import slugify_title
@@ -26,7 +28,14 @@ from claims.vocabulary import EntryKind, RemovalGround
 
 SHORTEST = 4
 # Machinery, sign-ins, and the request itself, whose passage goes with its own save.
-PASSED_OVER = frozenset({"LedgerText", "LedgerEntry", "LedgerTile", "SignedCheckpoint", "Redaction", "Editor"})
+# Nor followers: a place is named in public.
+PASSED_OVER = frozenset({"LedgerText", "LedgerEntry", "LedgerTile", "SignedCheckpoint", "Redaction", "Editor"}) | {
+    "FollowRequest",
+    "Follower",
+    "Subscription",
+    "Notice",
+    "Outbox",
+}
 MOST_TEXTS = 2_000
 
 
@@ -80,13 +89,16 @@ def _candidates(model, columns: list[models.Field], passage: str) -> models.Quer
 
 def texts_of(passage: str) -> list[LedgerText]:
     """The ledger's own copies of texts that hold the passage."""
-    found = LedgerText.objects.filter(text__contains=passage).order_by("entry_index", "name")
-    return [text for text in found if passage in text.text]
+    # What was sealed is JSON, in which quotation marks and line breaks are spelt otherwise.
+    spelt = json.dumps(passage, ensure_ascii=False)[1:-1]
+    either = models.Q(text__contains=passage) | models.Q(name=SEALED, text__contains=spelt)
+    found = LedgerText.objects.filter(either).order_by("entry_index", "name")
+    return [text for text in found if passage in text.text or (text.name == SEALED and spelt in text.text)]
 
 
 def _holds_words(field: models.Field) -> bool:
     words = isinstance(field, models.CharField | models.TextField | models.JSONField)
-    return words and not field.choices and not isinstance(field, models.SlugField)
+    return words and not field.choices and not isinstance(field, models.SlugField | models.EmailField)
 
 
 @transaction.atomic
@@ -175,7 +187,7 @@ def _remove(passage: str) -> tuple[list[dict], list[list]]:
 
     A quote that only overlaps with the passage is masked in part, and goes from the ledger whole.
     """
-    places, telling = [], set()
+    places, telling, never_opened = [], set(), []
     for place in list(places_of(passage)):
         if isinstance(place.row, Capture):
             # The hash of the whole would let somebody try words in the gap.
@@ -183,13 +195,15 @@ def _remove(passage: str) -> tuple[list[dict], list[list]]:
         places.append(_mask(place, passage))
         if isinstance(place.row, Capture):
             telling |= _mask_quotes(place.row)
+        if isinstance(place.row, Proposal):
+            never_opened += destroy_seal(place.row)
     texts = texts_of(passage) + list(LedgerText.objects.filter(text__in=telling))
     gone = {text.pk: [text.entry_index, text.name] for text in texts}
     LedgerText.objects.filter(pk__in=list(gone)).delete()
     for entry in LogEntry.objects.filter(object_repr__contains=passage):
         entry.object_repr = masked(entry.object_repr, passage)
         entry.save(update_fields=["object_repr"])
-    return places, sorted(gone.values())
+    return places, sorted([*gone.values(), *never_opened])
 
 
 def _mask(place: Place, passage: str) -> dict:

@@ -6,12 +6,25 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.actions.checks import LINE, TEXT, ask_leave, check_choice, check_required, check_texts, free_slug
+from claims.actions.checks import (
+    LINE,
+    TEXT,
+    ask_leave,
+    check_addresses,
+    check_choice,
+    check_required,
+    check_texts,
+    free_slug,
+)
+from claims.actions.edition import new_edition
 from claims.actions.entry import write_entry
 from claims.models import Actor, Editor, Ladder, Origin, Rung, Source, Topic
+from claims.rules.languages import objections_to_languages
 from claims.rules.permissions import Act
 from claims.rules.refusal import Objections
 from claims.vocabulary import ActorKind, EntryKind, Reliability
+
+HOMEPAGE = 500
 
 
 @transaction.atomic
@@ -33,8 +46,9 @@ def save_source(
     """
     found = Objections()
     check_choice(found, "reliability", _("Default reliability"), reliability, Reliability)
+    check_addresses(found, {"homepage": homepage}, limit=HOMEPAGE)
     values = {"name": name, "reliability": reliability, "homepage": homepage, "note": note, "actor": actor}
-    return _save(Source, source, values, slug=slug, found=found, by=by)
+    return _save(Source, source, values, slug=slug, found=found, by=by, at=at)
 
 
 @transaction.atomic
@@ -47,16 +61,18 @@ def save_actor(
     role_note: str = "",
     organisation: Actor | None = None,
     wikidata: str = "",
+    languages: Sequence[str] = (),
     actor: Actor | None = None,
     by: Editor,
     at: datetime,
 ) -> Actor:
-    """This will add an actor, or change the one given as `actor`.
+    """This will add an actor, or change the one given as `actor`. `languages` are codes, of a country or a place.
 
-    :raises Refused: when the name is missing or the kind unknown.
+    :raises Refused: when the name is missing, the kind unknown, or a language is no code.
     """
     found = Objections()
     check_choice(found, "kind", _("Kind"), kind, ActorKind)
+    found.add(*objections_to_languages(languages), field="languages")
     values = {
         "name": name,
         "kind": kind,
@@ -64,8 +80,9 @@ def save_actor(
         "role_note": role_note,
         "organisation": organisation,
         "wikidata": wikidata,
+        "languages": list(languages),
     }
-    return _save(Actor, actor, values, slug=slug, found=found, by=by)
+    return _save(Actor, actor, values, slug=slug, found=found, by=by, at=at)
 
 
 @transaction.atomic
@@ -76,7 +93,7 @@ def save_topic(
 
     :raises Refused: when the name is missing.
     """
-    return _save(Topic, topic, {"name": name, "description": description}, slug=slug, found=Objections(), by=by)
+    return _save(Topic, topic, {"name": name, "description": description}, slug=slug, found=Objections(), by=by, at=at)
 
 
 @transaction.atomic
@@ -95,7 +112,7 @@ def save_origin(
     :raises Refused: when the name is missing.
     """
     values = {"name": name, "happened_on": happened_on, "note": note}
-    return _save(Origin, origin, values, slug=slug, found=Objections(), by=by)
+    return _save(Origin, origin, values, slug=slug, found=Objections(), by=by, at=at)
 
 
 @transaction.atomic
@@ -148,7 +165,7 @@ def save_ladder(
         found.add(_("A ladder needs at least one rung."), field="rungs")
     if ladder and ladder.rungs.count() > len(rungs):
         found.add(_("Rungs cannot be dropped: claims may stand on them. Rename them instead."), field="rungs")
-    ladder = _save(Ladder, ladder, {"name": name, "description": description}, slug=slug, found=found, by=by)
+    ladder = _save(Ladder, ladder, {"name": name, "description": description}, slug=slug, found=found, by=by, at=at)
     for position, (rung, definition) in enumerate(rungs, 1):
         Rung.objects.update_or_create(
             ladder=ladder, position=position, defaults={"name": rung, "definition": definition}
@@ -156,7 +173,7 @@ def save_ladder(
     return ladder
 
 
-def _save(model, row, values: dict, *, slug: str, found: Objections, by: Editor):
+def _save(model, row, values: dict, *, slug: str, found: Objections, by: Editor, at: datetime):
     ask_leave(by=by, act=Act.KEEP_REGISTERS)
     check_required(found, {"name": (_("Name"), values["name"])})
     lines = {
@@ -170,4 +187,5 @@ def _save(model, row, values: dict, *, slug: str, found: Objections, by: Editor)
     for field, value in values.items():
         setattr(row, field, value)
     row.save(update_fields=list(values))
+    new_edition(at=at)
     return row

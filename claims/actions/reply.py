@@ -10,6 +10,7 @@ from claims.actions.entry import write_entry
 from claims.models import Actor, Claim, Editor, RightOfReply
 from claims.rules.permissions import Act
 from claims.rules.refusal import Objections
+from claims.rules.replies import objections_to_outcome
 from claims.rules.windows import objections_to_past_day
 from claims.vocabulary import EntryKind, ReplyOutcome
 
@@ -62,12 +63,18 @@ def record_reply(
 ) -> RightOfReply:
     """This will record what was answered, in full, or that there was no answer.
 
-    :raises Refused: when an answer lacks its words or its day.
+    :raises Refused: when an answer lacks its words or its day, was recorded before, or may still come.
     """
     ask_leave(by=by, act=Act.LOG_WORK)
+    Claim.objects.select_for_update(no_key=True).get(pk=reply.claim_id)
+    reply = RightOfReply.objects.select_related("claim", "asked").get(pk=reply.pk)
     found = Objections()
     check_choice(found, "outcome", _("Outcome"), outcome, ReplyOutcome)
     check_texts(found, {"answer": (_("The answer"), answer, TEXT)})
+    given = {"outcome": outcome, "before": reply.outcome, "answer_by": reply.answer_by, "on": at.date()}
+    found.add(*objections_to_outcome(**given), field="outcome")
+    if answered_on and answered_on < reply.asked_on:
+        found.add(_("The answer cannot have come before the question."), field="answered_on")
     if outcome == ReplyOutcome.REPLIED:
         check_required(found, {"answer": (_("The answer"), answer), "answered_on": (_("The day"), answered_on)})
     found.add(*objections_to_past_day(_("The day of the answer"), answered_on, on=at.date()), field="answered_on")

@@ -9,9 +9,15 @@ from django.utils.translation import gettext as _
 
 from claims.actions.case import objections_to_case
 from claims.actions.checks import TEXT, ask_leave, check_choice, check_required, check_texts
+from claims.actions.conflict import may_be_decided, may_take_part
 from claims.actions.entry import write_entry
-from claims.actions.projection import project
+from claims.actions.looking import look_at
+from claims.actions.projection import project_ruling
+from claims.actions.sealing import about_proposal, is_to_be_read_blind, open_seal, seal, texts_of, write_proposal
 from claims.models import Archive, Bearing, Claim, Clause, Editor, Proposal, Ruling, SearchLog
+from claims.queries.place import languages_of_place
+from claims.queries.reading import blind_read_of
+from claims.rules.blindness import objections_to_dissent, objections_to_returning_blind, objections_to_seconding_blind
 from claims.rules.eyes import (
     objections_to_another_proposal,
     objections_to_deciding,
@@ -22,7 +28,6 @@ from claims.rules.eyes import (
 from claims.rules.permissions import Act
 from claims.rules.refusal import Objections, Refused
 from claims.rules.transitions import type_for
-from claims.rules.windows import is_still_open, review_day
 from claims.vocabulary import EntryKind, Precision, ProposalState, RulingType, Status
 
 
@@ -44,27 +49,32 @@ def propose_ruling(
     revises: Proposal | None = None,
     archive: Archive | None = None,
     archive_ref: str = "",
+    is_rehearsal: bool = False,
     by: Editor,
     at: datetime,
 ) -> Proposal:
     """This will put a ruling before a second editor. Nothing changes for readers until it is seconded.
 
+    By the desk's policy it is read blind: until another editor has stated a verdict of their own, nobody else at the
+    desk sees what is proposed, and the ledger only commits to it.
+
     Its type follows from what it does: a correction when it names a ruling that was wrong, a review when the status
     stays, else a change. `seen_ruling` is the number of the last ruling that the form showed. `effective_on` is the
-    day on which it became known, `happened_on` the day on which it happened, where it did.
+    day on which it became known, `happened_on` the day on which it happened, where it did. A rehearsal only judges:
+    nothing is written, no number is taken.
 
     :raises Refused: with every objection of the rules; nothing is written then.
     """
     ask_leave(by=by, act=Act.PROPOSE)
     claim = _lock(claim)
     found = Objections()
-    found.add(*may_propose(claim))
+    found.add(*may_propose(claim), *may_take_part(claim, by=by))
     last = claim.rulings.order_by("-sequence").first()
     if last is None:
         raise Refused(*found.general)
     if seen_ruling is not None:
         found.add(*objections_to_stale_view(seen=seen_ruling, now=last.sequence, now_says=_in_words(last)))
-    check_required(found, {"effective_on": (_("The effective day"), effective_on), "reason": (_("The reason"), reason)})
+    check_required(found, {"effective_on": (_("The effective day"), effective_on)})
     check_choice(found, "to_status", _("Status"), to_status, Status)
     check_texts(found, {"reason": (_("The reason"), reason, TEXT), "override": (_("The override"), override, TEXT)})
     found.refuse_if_any()
@@ -89,26 +99,37 @@ def propose_ruling(
     parts = {"cites": list(cites), "clauses": list(clauses), "searches": list(searches)}
     objections_to_case(found, proposal, **parts, on=at.date())
     found.refuse_if_any()
+    if is_rehearsal:
+        return proposal
     _close_revised(revises, by=by, at=at)
+    if is_to_be_read_blind(proposal):
+        seal(proposal)
     proposal.save()
     for name, rows in parts.items():
         getattr(proposal, name).set(rows)
-    _write(EntryKind.PROPOSAL, proposal, _about(proposal, **parts), by=by, at=at)
+    write_proposal(proposal, **parts, by=by, at=at)
     return proposal
 
 
 @transaction.atomic
-def second_proposal(*, proposal: Proposal, by: Editor, at: datetime) -> Ruling:
+def second_proposal(*, proposal: Proposal, dissent: str = "", by: Editor, at: datetime) -> Ruling:
     """This will make the proposal a ruling: it joins the claim's history and the page changes at once.
 
-    What the ruling rests on is judged again, so that nothing slips in between proposing and seconding.
+    What the ruling rests on is judged again, so that nothing slips in between proposing and seconding. Whoever read it
+    blind and came to another verdict says why in `dissent`; when a third editor seconds it, the dissent is the verdict
+    and the reason that the reader stated. Either way it is published with the ruling.
 
     :raises Refused: for the proposer, when it was decided in the meantime, or when its grounds no longer hold.
     """
     ask_leave(by=by, act=Act.SECOND)
-    claim, proposal = _lock_both(proposal)
+    claim, proposal = lock_both(proposal)
+    read = blind_read_of(proposal)
     found = Objections()
     found.add(*may_decide(proposal, by=by))
+    found.add(*objections_to_dissent(dissent, is_asked=read.is_dissent_of(by)), field="dissent")
+    check_texts(found, {"dissent": (_("The dissent"), dissent, TEXT)})
+    if proposal.is_sealed:  # what its grounds lack would tell what it says
+        found.refuse_if_any()
     parts = {
         "cites": list(proposal.cites.select_related("evidence")),
         "clauses": list(proposal.clauses.select_related("contract")),
@@ -126,6 +147,9 @@ def second_proposal(*, proposal: Proposal, by: Editor, at: datetime) -> Ruling:
         seconded_by=None if alone else by,
         recorded_at=at,
         corrects=proposal.corrects,
+        is_read_blind=read.reading is not None,
+        dissent=read.dissent(dissent),
+        dissent_by=read.dissenter,
         **{name: getattr(proposal, name) for name in JUDGED} | {"is_single_editor": alone},
     )
     ruling.cites.add(*parts["cites"])
@@ -133,14 +157,19 @@ def second_proposal(*, proposal: Proposal, by: Editor, at: datetime) -> Ruling:
     ruling.searches.add(*parts["searches"])
     proposal.ruling, proposal.is_single_editor = ruling, alone
     _decide(proposal, ProposalState.SECONDED, by=by, at=at)
-    _after(claim, ruling)
+    project_ruling(claim, ruling)
+    look_at(claim, on=at.date())
     kind = EntryKind.CORRECTION if ruling.type == RulingType.CORRECTION else EntryKind.RULING
-    about = _about(proposal, **parts) | {
+    about = about_proposal(proposal, **parts) | {
         "sequence": ruling.sequence,
         "seconded_by": None if alone else by.public_name,
         "single_editor": alone,
+        "place_languages": list(languages_of_place(claim)) if parts["searches"] else [],
+        "blind": ruling.is_read_blind or None,
+        "dissent_by": read.dissenter.public_name if read.dissenter else None,
     }
-    _write(kind, proposal, about, by=by, at=at)
+    texts = texts_of(proposal) | {"dissent": ruling.dissent}
+    write_entry(kind=kind, subject=claim.reference, about=about, texts=texts, by=by, at=at)
     return ruling
 
 
@@ -151,11 +180,9 @@ def return_proposal(*, proposal: Proposal, reason: str, by: Editor, at: datetime
     :raises Refused: without a reason, for the proposer, or when it was decided in the meantime.
     """
     ask_leave(by=by, act=Act.SECOND)
-    claim, proposal = _lock_both(proposal)
+    claim, proposal = lock_both(proposal)
     found = Objections()
-    found.add(*objections_to_deciding(state=proposal.state))
-    if proposal.proposed_by_id == by.pk:
-        found.add(_("You proposed this ruling. Withdraw it instead of returning it to yourself."))
+    found.add(*may_return(proposal, by=by))
     check_required(found, {"reason": (_("The reason for returning it"), reason)})
     check_texts(found, {"reason": (_("The reason"), reason, TEXT)})
     found.refuse_if_any()
@@ -173,7 +200,7 @@ def withdraw_proposal(*, proposal: Proposal, by: Editor, at: datetime) -> Propos
     :raises Refused: for anybody but the proposer, or when it was seconded or withdrawn in the meantime.
     """
     ask_leave(by=by, act=Act.PROPOSE)
-    _claim, proposal = _lock_both(proposal)
+    _claim, proposal = lock_both(proposal)
     found = Objections()
     if proposal.state != ProposalState.RETURNED:
         found.add(*objections_to_deciding(state=proposal.state))
@@ -195,8 +222,21 @@ def may_propose(claim: Claim) -> tuple[str, ...]:
 def may_decide(proposal: Proposal, *, by: Editor) -> tuple[str, ...]:
     """Why this person cannot second the proposal; empty when they can. For the button and for the action."""
     return (
+        *may_be_decided(proposal, by=by),
         *objections_to_deciding(state=proposal.state),
         *objections_to_seconding(proposer_id=proposal.proposed_by_id, seconder_id=by.pk, four_eyes=settings.FOUR_EYES),
+        *objections_to_seconding_blind(**blind_read_of(proposal).for_rules(by)),
+    )
+
+
+def may_return(proposal: Proposal, *, by: Editor) -> tuple[str, ...]:
+    """Why this person cannot return the proposal; empty when they can. For the button and for the action."""
+    own = _("You proposed this ruling. Withdraw it instead of returning it to yourself.")
+    return (
+        *may_take_part(proposal.claim, by=by),
+        *objections_to_deciding(state=proposal.state),
+        *([own] if proposal.proposed_by_id == by.pk else ()),
+        *objections_to_returning_blind(**blind_read_of(proposal).for_rules(by)),
     )
 
 
@@ -218,7 +258,7 @@ def _lock(claim: Claim) -> Claim:
     return Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
 
 
-def _lock_both(proposal: Proposal) -> tuple[Claim, Proposal]:
+def lock_both(proposal: Proposal) -> tuple[Claim, Proposal]:
     """The claim first, always, so that two actions never wait for each other."""
     claim = Claim.objects.select_for_update(no_key=True).get(pk=proposal.claim_id)
     related = ("proposed_by", "follows", "archive", "corrects")
@@ -235,54 +275,26 @@ def _decide(proposal: Proposal, state: str, *, reason: str = "", by: Editor, at:
 
 
 def _close_revised(revises: Proposal | None, *, by: Editor, at: datetime) -> None:
-    """A returned proposal leaves its proposer's queue when a revision of it is proposed."""
-    if revises and revises.state == ProposalState.RETURNED:
+    """A returned proposal leaves its proposer's queue when they revise it. Nobody takes back that of somebody else."""
+    if revises is None:
+        return
+    revises = Proposal.objects.select_related("claim", "proposed_by").get(pk=revises.pk)
+    if revises.state == ProposalState.RETURNED and revises.proposed_by_id == by.pk:
         _decide(revises, ProposalState.WITHDRAWN, reason=revises.decision_reason, by=by, at=at)
         _write_withdrawal(revises, by=by, at=at)
 
 
-def _after(claim: Claim, ruling: Ruling) -> None:
-    """Projects the new status; an open-ended claim that stays open gets its next review day."""
-    project(claim)
-    passed = claim.review_on is None or claim.review_on <= ruling.effective_on
-    if is_still_open(claim.status) and claim.due_on is None and passed:
-        claim.review_on = review_day(looked_on=ruling.effective_on)
-    claim.version += 1
-    claim.save(update_fields=["review_on", "version"])
-
-
 def _in_words(ruling: Ruling) -> str:
-    return _("“%(status)s”, effective %(day)s. %(reason)s") % {
+    return _("“%(status)s”, effective %(day)s, proposed by %(proposer)s and seconded by %(seconder)s. %(reason)s") % {
+        "proposer": ruling.proposed_by.public_name,
+        "seconder": ruling.seconded_by.public_name if ruling.seconded_by else _("nobody"),
         "status": ruling.get_to_status_display(),
         "day": ruling.effective_on.isoformat(),
         "reason": ruling.reason,
     }
 
 
-def _write(kind: EntryKind, proposal: Proposal, about: dict, *, by: Editor, at: datetime) -> None:
-    texts = {"reason": proposal.reason, "override": proposal.override}
-    write_entry(kind=kind, subject=proposal.claim.reference, about=about, texts=texts, by=by, at=at)
-
-
 def _write_withdrawal(proposal: Proposal, *, by: Editor, at: datetime) -> None:
+    open_seal(proposal)
     subject = proposal.claim.reference
     write_entry(kind=EntryKind.PROPOSAL_WITHDRAWN, subject=subject, about={"proposal": proposal.pk}, by=by, at=at)
-
-
-def _about(proposal: Proposal, *, cites: list, clauses: list, searches: list) -> dict:
-    return {
-        "proposal": proposal.pk,
-        "ruling_type": proposal.type,
-        "from": proposal.from_status,
-        "to": proposal.to_status,
-        "effective_on": proposal.effective_on,
-        "happened_on": proposal.happened_on,
-        "happened_precision": proposal.happened_precision,
-        "overrides_origins": bool(proposal.override),
-        "evidence": sorted(bearing.evidence.reference for bearing in cites),
-        "clauses": sorted(clause.number for clause in clauses),
-        "searches": sorted(search.pk for search in searches),
-        "corrects": proposal.corrects.sequence if proposal.corrects else None,
-        "proposed_by": proposal.proposed_by.public_name,
-        "imported": proposal.archive.slug if proposal.archive else None,
-    }

@@ -23,11 +23,12 @@ class Semicolons(Widget):
 
 class ActorResource(RegisterResource):
     other_names = fields.Field(column_name="other_names", attribute="other_names", widget=Semicolons(), default=list)
+    languages = fields.Field(column_name="languages", attribute="languages", widget=Semicolons(), default=list)
     organisation = fields.Field(column_name="organisation", attribute="organisation", widget=Address(Actor))
 
     class Meta:
         model = Actor
-        fields = ("slug", "name", "kind", "other_names", "role_note", "organisation", "wikidata")
+        fields = ("slug", "name", "kind", "other_names", "role_note", "organisation", "wikidata", "languages")
 
     @staticmethod
     def save(instance, **who):
@@ -39,6 +40,7 @@ class ActorResource(RegisterResource):
             role_note=instance.role_note or "",
             organisation=instance.organisation,
             wikidata=instance.wikidata or "",
+            languages=instance.languages or [],
             actor=instance if instance.pk else None,
             **who,
         )
@@ -46,6 +48,7 @@ class ActorResource(RegisterResource):
 
 class ActorForm(ActionForm):
     other_names = Names(required=False, help_text=_("One in each line."))
+    languages = Names(required=False, help_text=_("Of a country or a place: codes such as fa, one in each line."))
 
 
 @admin.register(Actor)
@@ -58,7 +61,7 @@ class ActorAdmin(ImportedRegister):
     search_fields = ("name", "slug", "role_note")
     ordering = ("name", "pk")
     autocomplete_fields = ("organisation",)
-    fields = ("name", "slug", "kind", "other_names", "role_note", "organisation", "wikidata")
+    fields = ("name", "slug", "kind", "other_names", "role_note", "organisation", "wikidata", "languages")
 
     def act_on(self, request, obj, said, rows, **who):
         return save_actor(actor=obj, **said, **who)

@@ -22,7 +22,7 @@ class SearchLogAdmin(ThroughActions):
         return ON_RECORD if obj else ""
 
     def get_fields(self, request, obj=None):
-        given = ("claim", "place", "query", "language", "searched_on", "found")
+        given = ("claim", "place", "query", "language", "searched_on", "link", "found")
         return (*given, "recorded_at", "recorded_by") if obj else given
 
     def act_on(self, request, obj, said, rows, **who):

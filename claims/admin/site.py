@@ -22,6 +22,9 @@ GROUPS = (
         (
             "Ruling",
             "Proposal",
+            "ClaimLink",
+            "Conflict",
+            "BlindReading",
             "Appearance",
             "Bearing",
             "Capture",
@@ -35,7 +38,7 @@ GROUPS = (
             "Redaction",
         ),
     ),
-    (_("Desk"), ("Editor", "RoleGrant", "Archive")),
+    (_("Desk"), ("Note", "Editor", "RoleGrant", "Archive")),
 )
 NOUNS = (
     "source",
@@ -56,6 +59,9 @@ NOUNS = (
     "reply",
     "ruling",
     "proposal",
+    "link",
+    "note",
+    "conflict",
     "editor",
     "entry",
     "archive",

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.html import format_html
 
+from claims.desk import once
 from claims.desk.fields import DeskForm
 from claims.rules.refusal import Refused
 
@@ -20,10 +21,14 @@ def attempt(form: DeskForm, action: Callable, **given):
         rehearse(form, action, **given)
         return None
     try:
-        return action(**form.cleaned_data, **given)
+        with transaction.atomic():
+            once.take(form, by=given["by"], at=given["at"])
+            return action(**form.cleaned_data, **given)
     except Refused as refusal:
         form.refuse(refusal)
-        return None
+    except once.SentOtherwise as before:
+        once.ask_again(form, before.receipt)
+    return None
 
 
 def rehearse(form: DeskForm, action: Callable, **given) -> None:
@@ -48,7 +53,9 @@ def page(request: HttpRequest, template: str, form: DeskForm | None = None, **co
 
 def done(request: HttpRequest, to: str, sentence: str, *arguments) -> HttpResponse:
     """Leads on after a success, with a sentence that the next page shows. `arguments` are escaped into it."""
-    messages.success(request, format_html(sentence, *arguments) if arguments else sentence)
+    # The tag tells the browser that what it kept of the form is on record now.
+    words = format_html(sentence, *arguments) if arguments else sentence
+    messages.success(request, words, extra_tags="done")
     return HttpResponseRedirect(to)
 
 

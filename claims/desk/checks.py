@@ -7,8 +7,11 @@ from django.utils.translation import ngettext
 
 from claims.models import Editor
 from claims.queries.claim import Piece, origins_behind
+from claims.queries.place import languages_of_place
 from claims.queries.proposal import Review
+from claims.rules.citing import BY_ABSENCE
 from claims.rules.grading import side_of
+from claims.rules.languages import any_of, is_spoken_there
 from claims.vocabulary import FAMILY_OF, Family, ProposalState, Status
 
 
@@ -21,9 +24,15 @@ class Check:
 def checks_of(review: Review, person: Editor) -> list[Check]:
     """In the order in which they are read."""
     found = [_quote(review), _saved(review), _origins(review), _test(review), _contrary(review), _window(review)]
+    found += [_language(review)]
     if review.proposal.state == ProposalState.PENDING:
         found = [_proposer(review, person), _fresh(review), *found]
     return [check for check in found if check]
+
+
+def checks_before_verdict(review: Review, person: Editor) -> list[Check]:
+    """Of these what tells nothing of the proposal, for whoever reads it blind."""
+    return [_proposer(review, person), _fresh(review), _quote(review), _test(review), _deadline(review)]
 
 
 def _proposer(review: Review, person: Editor) -> Check:
@@ -84,6 +93,18 @@ def _contrary(review: Review) -> Check | None:
     return Check(False, sentence % count)
 
 
+def _language(review: Review) -> Check | None:
+    """Whether one looked in a language of the place, where a ruling may rest on having found nothing."""
+    if review.proposal.to_status not in BY_ABSENCE or not review.searches:
+        return None
+    place = languages_of_place(review.page.claim)
+    if not place:
+        return Check(False, _("No language of the place is on record"))
+    if is_spoken_there([search.language for search in review.searches], place=place):
+        return Check(True, _("A search was made in a language of the place"))
+    return Check(False, _("No search was made in %s") % any_of(place))
+
+
 def _is_on(piece: Piece, side: str) -> bool:
     return side_of(piece.bearing.kind) == side
 
@@ -95,3 +116,10 @@ def _window(review: Review) -> Check | None:
     if effective_on > due_on:
         return Check(True, _("The window had closed by the effective day"))
     return Check(True, _("The window was open on the effective day"))
+
+
+def _deadline(review: Review) -> Check:
+    due_on = review.page.claim.due_on
+    if due_on is None:
+        return Check(True, _("The claim has no deadline"))
+    return Check(True, _("The window has closed") if due_on < review.page.as_of.today else _("The window is open"))

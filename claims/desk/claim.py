@@ -4,10 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from claims.desk.acting import page
-from claims.desk.load import claim_file_at, today
+from claims.desk.claim_page import context_of
+from claims.desk.load import claim_file_at
 from claims.desk.paging import part_of
-from claims.desk.steps import steps_for
-from claims.queries.claim import ClaimPage, origins_behind
 from claims.queries.desk_claim import DRAFT, find_claims
 from claims.vocabulary import Status
 
@@ -30,25 +29,4 @@ def claims(request: HttpRequest) -> HttpResponse:
 
 
 def claim(request: HttpRequest, slug: str) -> HttpResponse:
-    file = claim_file_at(slug)
-    return page(
-        request,
-        "desk/claim.html",
-        file=file,
-        claim=file.claim,
-        today=today(),
-        steps=steps_for(file, request.user),
-        groups=groups_of(file.page) if file.page else [],
-        origins=origins_behind(file.page.pieces) if file.page else 0,
-        section="claims",
-    )
-
-
-def groups_of(public: ClaimPage) -> list[tuple]:
-    """Evidence by bearing: title, sign, pieces; empty groups are kept."""
-    sides = public.by_side()
-    return [
-        (_("Supports"), "b-confirms", sides["supports"]),
-        (_("Against"), "b-refutes", sides["against"]),
-        (_("Context"), "b-context", sides["context"]),
-    ]
+    return page(request, "desk/claim.html", **context_of(request, claim_file_at(slug)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from claims.models import SearchLog
 from claims.queries.proposal import Review
 from claims.text.differences import word_differences
 from claims.ui.dates import day_in_words
@@ -26,6 +27,8 @@ class Difference:
 def differences_of(review: Review) -> list[Difference]:
     """The last ruling on the claim against the proposed one."""
     now, proposal = review.now, review.proposal
+    logged = {search.pk: search for search in review.page.searches}
+    searches = [logged[pk] for pk in review.page.history[0].searches if pk in logged]
     cites = [piece.evidence.reference for piece in review.cited]
     clauses = [clause.number for clause, is_applied in review.clauses if is_applied]
     rows = [
@@ -38,7 +41,18 @@ def differences_of(review: Review) -> list[Difference]:
         _words(_("Reason"), now.reason, proposal.reason),
         _items(_("Cites"), review.now_cites, sorted(cites)),
         _items(_("Clauses"), review.now_clauses, clauses),
+        _items(_("Searches"), [_search(row) for row in searches], [_search(row) for row in review.searches]),
+        *_override(now.override, proposal.override),
     ]
+
+
+def _search(row: SearchLog) -> str:
+    return f"{row.place} ({row.language}, {day_in_words(row.searched_on)})"
+
+
+def _override(now: str, proposed: str) -> list[Difference]:
+    """Only where either says why one origin is enough."""
+    return [_words(_("Why one origin is enough"), now, proposed)] if now or proposed else []
 
 
 def _happened(judgement) -> str:

@@ -1,4 +1,4 @@
-"""Documents at the desk: the list, one with its text and quotes, and adding one by pasting its text."""
+"""Documents at the desk: the list, one with its text and quotes, and adding one by its text or a file."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from claims.actions.disposition import account_for_sentences
 from claims.actions.document import capture_of, store_document
+from claims.actions.part import store_part
 from claims.desk.acting import attempt, done, page
 from claims.desk.document_form import AccountForm, DocumentForm
 from claims.desk.load import document_at
@@ -20,9 +21,10 @@ from claims.desk.registers import with_new_names
 from claims.models import Capture, Disposition, Document
 from claims.queries.reader import Reading, reading_of
 from claims.rules.refusal import Refused
-from claims.vocabulary import LeftOut
+from claims.vocabulary import DispositionKind, LeftOut
 
 WAITING = 50  # sentences that the panel lists; all of them stand in the text
+LONG = 1000  # sentences, from which on a text is laid out in parts
 
 
 def documents(request: HttpRequest) -> HttpResponse:
@@ -39,13 +41,22 @@ def _reader(request: HttpRequest, found: Document, form: AccountForm, made: Sequ
     context = {
         "document": found,
         "reading": reading,
+        "is_long": len(reading.sentences) > LONG,
         "waiting": (reading.suggested or reading.unread)[:WAITING],
         "left_out": left_out_words(reading),
         "chosen": form.data.getlist("spans") if form.is_bound else [],
-        "changed": [(row.quote.start, row.quote.end, row.kind) for row in made],
+        "changed": changed_by(made, reading) if made else [],
+        "can_undo": any(row.kind != DispositionKind.UNREAD for row in made),
     }
     template = "desk/_accounting.html" if request.htmx else "desk/document.html"
     return page(request, template, form, **context, section="documents")
+
+
+def changed_by(made: Sequence[Disposition], reading: Reading) -> list[tuple[int, int, str, bool]]:
+    """(start, end, kind, whether it is suggested again) of each sentence, for the script that marks the text."""
+    suggested = {(sentence.start, sentence.end) for sentence in reading.suggested}
+    spans = [(row.quote.start, row.quote.end, row.kind) for row in made]
+    return [(start, end, kind, (start, end) in suggested) for start, end, kind in spans]
 
 
 def left_out_words(reading: Reading) -> list[tuple[str, int]]:
@@ -59,11 +70,19 @@ def account(request: HttpRequest, slug: str) -> HttpResponse:
     made = attempt(form, account_for_sentences, document=found, by=request.user, at=timezone.now())
     if made is None:
         return _reader(request, found, form)
-    words = ngettext("%d sentence is accounted for.", "%d sentences are accounted for.", len(made)) % len(made)
+    words = said_of(made)
     if request.htmx:
         messages.success(request, words)
         return _reader(request, found, AccountForm(), made)
     return done(request, reverse("desk:document", args=[slug]) + "#h-account", words)
+
+
+def said_of(made: Sequence[Disposition]) -> str:
+    if not made:
+        return _("Nothing changed: that was said of them already.")
+    if made[0].kind == DispositionKind.UNREAD:
+        return ngettext("%d sentence is unread again.", "%d sentences are unread again.", len(made)) % len(made)
+    return ngettext("%d sentence is accounted for.", "%d sentences are accounted for.", len(made)) % len(made)
 
 
 def copy_of(document: Document) -> Capture | None:
@@ -73,13 +92,22 @@ def copy_of(document: Document) -> Capture | None:
         return None
 
 
+def store(*, part_of: Document | None, first_words: str, last_words: str, **described) -> Document:
+    """A whole, or a part of one."""
+    if part_of is None:
+        return store_document(**described)
+    return store_part(part_of=part_of, first_words=first_words, last_words=last_words, **described)
+
+
 def add(request: HttpRequest) -> HttpResponse:
-    form = DocumentForm()
+    form = DocumentForm(initial={"part_of": request.GET.get("part_of", "")})
     if request.method == "POST":
-        form = DocumentForm(request.POST)
-        act = with_new_names(store_document)
+        form = DocumentForm(request.POST, files=request.FILES)
+        act = with_new_names(store)
         stored = attempt(form, act, by=request.user, at=timezone.now())
         if stored:
+            for note in form.file_notes:
+                messages.warning(request, note)
             to = reverse("desk:document", args=[stored.slug])
             return done(request, to, _("The text is stored. Its fingerprint is on the ledger."))
     return page(request, "desk/document_add.html", form, section="documents")

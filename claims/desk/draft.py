@@ -16,6 +16,7 @@ from claims.desk.draft_form import DraftForm, EditForm, NewClaimForm, PublishFor
 from claims.desk.load import claim_file_at, document_at
 from claims.desk.quoting import nearest_to
 from claims.desk.registers import with_new_names
+from claims.desk.stale import go_on_from, remember
 from claims.desk.suggesting import start_of, test_from
 from claims.models import Claim, Document
 from claims.queries.desk_claim import DeskClaim
@@ -29,7 +30,8 @@ MORE = 5
 
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     document = document_at(slug)
-    form = NewClaimForm(initial=start_of(document, request.GET))
+    start = start_of(document, request.GET)
+    form = NewClaimForm(initial=start.said)
     if CHANGES_FORM & request.POST.keys():
         form = changed(request, document, NewClaimForm)
     elif request.method == "POST":
@@ -41,6 +43,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         if claim:
             to = reverse("desk:claim", args=[claim.slug])
             return done(request, to, _("{} is saved as a draft. Nobody outside the desk sees it."), claim.reference)
+    start.tell(form)
     return draft_page(request, form, document)
 
 
@@ -64,7 +67,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         return already_public(request, file)
     document = file.first.document
     saved = initial_of(file.claim, file.first, file.clauses)
-    form = EditForm(initial=saved)
+    form = remember(EditForm(initial=saved))
     if CHANGES_FORM & request.POST.keys():
         form = changed(request, document, EditForm)
     elif request.method == "POST":
@@ -72,7 +75,9 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         act = with_new_names(edit_draft)
         if attempt(form, act, claim=file.claim, document=document, by=request.user, at=timezone.now()):
             return done(request, reverse("desk:claim", args=[slug]), _("The draft is saved."))
-    elsewhere = changes_since(form, saved) if form.is_bound else []
+    elsewhere = []
+    if form.is_bound and form.data.get("seen_version") != str(saved["seen_version"]):
+        elsewhere = go_on_from(form, remember(EditForm(initial=saved)))
     return draft_page(request, form, document, file=file, elsewhere=elsewhere)
 
 
@@ -126,28 +131,6 @@ def from_template(asked) -> dict:
     except ValueError:
         due_on = None
     return test_from(template, due_on) if template else {}
-
-
-def changes_since(form: EditForm, saved: dict) -> list[tuple]:
-    """Where the draft as it is saved now differs from what was typed, if another editor saved it meanwhile.
-
-    The form then goes on from the draft as it is now: what is saved next replaces it knowingly.
-    """
-    if form.data.get("seen_version") == str(saved["seen_version"]):
-        return []
-    differing = [
-        (form[name].label, saved.get(name), form.data.get(name))
-        for name in ("title", "wording", "quote", "phrase", "window_start", "due_on", "window_basis", "made_on")
-        if str(saved.get(name) or "") != form.data.get(name, "").replace("\r\n", "\n")
-    ]
-    clauses = [name for name in form.fields if name.startswith("clauses_") and name.endswith("_text")]
-    differing += [
-        (form[name].label, saved.get(name, ""), form.data.get(name, ""))
-        for name in clauses
-        if saved.get(name, "") != form.data.get(name, "").replace("\r\n", "\n")
-    ]
-    show_latest(form, "seen_version", saved["seen_version"])
-    return differing
 
 
 def show_latest(form, name: str, value) -> None:

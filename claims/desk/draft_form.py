@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.actions.draft import Reading, Term
 from claims.desk.fields import DayField, DeskForm, ManyField, PrecisionField, TextField, clean_month
-from claims.models import Actor, Rung, Topic
+from claims.desk.rung_field import RungField
+from claims.desk.stale import SeenField
+from claims.models import Actor, Topic
 from claims.rules.templates import TEMPLATES
-from claims.vocabulary import Calendar, ClauseKind, Direction, GivenBy, Kind, Modality
+from claims.vocabulary import ActorKind, Calendar, ClauseKind, Direction, GivenBy, Kind, Modality
 
 UNCHOSEN = ("", _("Not said"))
 # A test says what would confirm and what would not, so the first rows ask for that.
@@ -56,21 +58,22 @@ class DraftForm(DeskForm):
     window_start = DayField(label=_("From"), required=False)
     due_on = DayField(label=_("To"), required=False)
     due_precision = PrecisionField()
-    given_by = forms.ChoiceField(label=_("Deadline"), choices=[UNCHOSEN, *GivenBy.choices], required=False)
+    given_by = forms.ChoiceField(label=_("Whose deadline it is"), choices=[UNCHOSEN, *GivenBy.choices], required=False)
     window_basis = TextField(label=_("Basis of this reading"), rows=2, required=False)
     review_on = DayField(
-        label=_("Review on"), required=False, help_text=_("For a claim without a deadline: the day of the next look.")
+        label=_("Review day"), required=False, help_text=_("For a claim without a deadline: when to look at it again.")
     )
     is_written_afterwards = forms.BooleanField(
         label=_("The outcome was known when this test was written"), required=False
     )
     topics = ManyField(Topic.objects.order_by("name"), label=_("Topics"), required=False)
+    new_topic = forms.CharField(label=_("Or a new topic"), max_length=120, required=False)
     about = ManyField(Actor.objects.order_by("name"), label=_("Speaks of"), required=False)
-    ladder_rung = forms.ModelChoiceField(
-        Rung.objects.select_related("ladder").order_by("ladder__name", "position"),
-        label=_("Rung of a ladder"),
-        required=False,
+    new_about = forms.CharField(label=_("Or somebody or something new"), max_length=200, required=False)
+    new_about_kind = forms.ChoiceField(
+        label=_("What that is"), choices=ActorKind.choices, initial=ActorKind.ORGANISATION, required=False
     )
+    ladder_rung = RungField(label=_("Rung of a ladder"), help_text=_("The rung that the claim asserts."))
     is_forward_looking = forms.BooleanField(label=_("Speaks of what would happen"), required=False, initial=True)
     is_headline = forms.BooleanField(label=_("Headline claim"), required=False)
     editor_note = TextField(label=_("Note by the editors, public"), rows=2, required=False)
@@ -113,6 +116,11 @@ class NewClaimForm(DraftForm):
 
 class EditForm(DraftForm):
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_fields = SeenField()
+
+    def clean(self):
+        super().clean()
+        self.cleaned_data.pop("seen_fields", None)
 
 
 class PublishForm(DeskForm):

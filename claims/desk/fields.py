@@ -12,10 +12,12 @@ from claims.rules.refusal import Refused
 from claims.vocabulary import Precision, Status
 
 LONGEST_KEY = 18  # digits
+DASHES = "-" * 9  # what Django calls no choice
 MOST_ROWS = 60
 SPARE_ROWS = 2
 REFERENCE = re.compile(r"(?:CL-)?(\d{1,9})", re.IGNORECASE)
 SLUG = re.compile(r"[-\w]+", re.ASCII)
+SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)  # a sentence by its place, “start-end” in code points
 
 SENTENCES = {
     "required": _("%(label)s is missing. Fill it in."),
@@ -145,6 +147,8 @@ class DeskForm(forms.Form):
             self.row_names[name] = [self._add_row(name, number, make()) for number in numbers]
         for field in self.fields.values():
             _say_sentences(field)
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
+                field.empty_label = _("Not chosen")
 
     def _count(self, name: str, least: int) -> int:
         start = re.compile(rf"{name}_(\d{{1,3}})_")

@@ -30,7 +30,7 @@ def document_at(slug: str) -> Document:
 
 
 def evidence_at(slug: str) -> Evidence:
-    related = ("source", "origin", "document", "speaker", "recorded_by")
+    related = ("source", "origin", "document", "quote", "speaker", "recorded_by")
     return get_object_or_404(Evidence.objects.select_related(*related), slug=slug)
 
 

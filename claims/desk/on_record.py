@@ -12,6 +12,7 @@ from claims.actions.regrading import regrade_evidence, retract_evidence
 from claims.desk.acting import attempt, done, page, typed
 from claims.desk.load import claim_file_at, evidence_at
 from claims.desk.record_form import AmendForm, GradeForm, MergeForm, RetractForm, initial_of
+from claims.desk.stale import go_on_from, remember
 from claims.models import Source
 
 MORE = 3
@@ -19,7 +20,8 @@ MORE = 3
 
 def amend(request: HttpRequest, slug: str) -> HttpResponse:
     file = claim_file_at(slug)
-    form = AmendForm(initial=initial_of(file.claim, file.clauses))
+    saved, elsewhere = initial_of(file.claim, file.clauses), []
+    form = remember(AmendForm(initial=saved))
     if "more_clauses" in request.POST:
         form = typed(AmendForm, request.POST, clauses_rows=len(AmendForm(request.POST).row_names["clauses"]) + MORE)
     elif request.method == "POST":
@@ -28,7 +30,9 @@ def amend(request: HttpRequest, slug: str) -> HttpResponse:
             sentence = _('{} is amended. Readers see the old words beside the new. <a href="{}">See its page</a>')
             words = (file.claim.reference, reverse("public:claim", args=[slug]))
             return done(request, reverse("desk:claim", args=[slug]), sentence, *words)
-    return page(request, "desk/amend.html", form, claim=file.claim, section="claims")
+        if form.data.get("seen_version") != str(saved["seen_version"]):
+            elsewhere = go_on_from(form, remember(AmendForm(initial=saved)))
+    return page(request, "desk/amend.html", form, claim=file.claim, elsewhere=elsewhere, section="claims")
 
 
 def grade(request: HttpRequest, slug: str) -> HttpResponse:

@@ -4,14 +4,10 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from claims.desk.fields import DayField, DeskForm, PrecisionField, RowsField, StatusField, TextField, clean_month
+from claims.desk.fields import DayField, DeskForm, ManyField, PrecisionField, StatusField, TextField, clean_month
 from claims.models import Bearing, Claim, Clause, Proposal, Ruling, SearchLog
 from claims.rules.transitions import allowed_from
-from claims.vocabulary import Status
-
-
-def shown_by(template: str):
-    return lambda row: render_to_string(f"desk/choices/{template}.html", {"row": row})
+from claims.vocabulary import STATUS_MEANING, Status
 
 
 def choices_from(status: str, *, is_correction: bool) -> list[tuple]:
@@ -21,14 +17,14 @@ def choices_from(status: str, *, is_correction: bool) -> list[tuple]:
 
 
 class ProposalForm(DeskForm):
+    takes_blanks = True
+
     to_status = StatusField(label=_("The status would be"), widget=forms.RadioSelect)
-    clauses = RowsField(Clause.objects.none(), show=shown_by("clause"), label=_("Clauses that it applies"))
-    cites = RowsField(Bearing.objects.none(), show=shown_by("bearing"), label=_("Evidence that it cites"))
-    searches = RowsField(SearchLog.objects.none(), show=shown_by("search"), label=_("Searches that it rests on"))
-    effective_on = DayField(
-        label=_("Effective day"), help_text=_("When it became known. Readers see the new status from this day on.")
-    )
-    happened_on = DayField(label=_("Happened on"), required=False, help_text=_("If it did happen, and when is known."))
+    clauses = ManyField(Clause.objects.none(), required=False, label=_("Clauses that it applies"))
+    cites = ManyField(Bearing.objects.none(), required=False, label=_("Evidence that it cites"))
+    searches = ManyField(SearchLog.objects.none(), required=False, label=_("Searches that it rests on"))
+    effective_on = DayField(label=_("Effective day"), help_text=_("When it became known. Readers see it from then on."))
+    happened_on = DayField(label=_("Happened on"), required=False)
     happened_precision = PrecisionField()
     reason = TextField(label=_("Reason, for the public"), rows=5)
     override = TextField(
@@ -47,7 +43,8 @@ class ProposalForm(DeskForm):
         fields["to_status"].choices = choices_from(claim.status, is_correction=is_correction)
         contract = claim.contracts.filter(frozen_at__isnull=False).order_by("-number").first()
         fields["clauses"].queryset = contract.clauses.order_by("number") if contract else Clause.objects.none()
-        cited = claim.bearings.filter(evidence__retracted_at__isnull=True).select_related("evidence__source")
+        # The rules weigh what each piece derives from.
+        cited = claim.bearings.filter(evidence__retracted_at__isnull=True).select_related("evidence")
         fields["cites"].queryset = cited.order_by("-evidence__known_on", "-evidence__number")
         fields["searches"].queryset = claim.searches.order_by("-searched_on", "-pk")
         fields["corrects"].queryset = claim.rulings.order_by("sequence")
@@ -60,6 +57,33 @@ class ProposalForm(DeskForm):
 
 class ReturnForm(DeskForm):
     reason = TextField(label=_("Reason"), rows=6, help_text=_("Kept on the ledger with your name."))
+
+
+class VerdictForm(DeskForm):
+    """What another editor finds, before seeing what was proposed. Every status is offered, so that none is a hint."""
+
+    to_status = StatusField(label=_("The status should be"), widget=forms.RadioSelect)
+    reason = TextField(
+        label=_("Your reason"),
+        rows=4,
+        help_text=_("In a sentence. It goes on the ledger with your name; readers see it if you disagree."),
+    )
+
+    def __init__(self, claim: Claim, data=None, **options):
+        super().__init__(data, **options)
+        shown = {"direction": claim.direction}
+        self.fields["to_status"].choices = [
+            (code, render_to_string("desk/choices/verdict.html", shown | {"code": code, "meaning": meaning}))
+            for code, meaning in STATUS_MEANING.items()
+        ]
+
+
+class DissentForm(DeskForm):
+    dissent = TextField(
+        label=_("Your dissent"),
+        rows=5,
+        help_text=_("A paragraph, published with the ruling and your name, after the verdict that you stated."),
+    )
 
 
 class DecisionForm(DeskForm):

@@ -25,19 +25,26 @@ def bounds_of(document: Document, capture: Capture) -> tuple[int, int]:
 
 def nearest_to(document: Document, quote: str, start: int | None = None) -> Nearest | None:
     """None when the quote stands in the document, or nothing there comes near it."""
+    capture = capture_of(document)
+    return nearest_in(capture.text, quote, start, bounds_of(document, capture))
+
+
+def nearest_in(text: str, quote: str, start: int | None, within: tuple[int, int]) -> Nearest | None:
+    """The same for any text."""
     if not quote.strip() or len(quote) > TEXT:
         return None
-    capture = capture_of(document)
-    place = anchors.find(capture.text, quote, near=start, within=bounds_of(document, capture))
+    place = anchors.find(text, quote, near=start, within=within)
     found = getattr(place, "nearest", None)
     return Nearest(found.exact, found.start, word_differences(quote, found.exact)) if found else None
 
 
 def words_at(document: Document, start: str, end: str) -> dict:
-    """What a new claim on this span starts with; nothing when there is no such span."""
+    """The words at this span without white space around them, and where they start; nothing for no such span."""
     if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit()) or len(start + end) > 18:
         return {}
     capture = capture_of(document)
     low, high = bounds_of(document, capture)
     first, last = max(low, int(start)), min(high, int(end))
-    return {"quote": capture.text[first:last], "start": first} if first < last else {}
+    words = capture.text[first:last]
+    blank = len(words) - len(words.lstrip())
+    return {"quote": words.strip(), "start": first + blank} if words.strip() else {}

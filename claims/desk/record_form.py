@@ -7,6 +7,7 @@ from claims.actions.draft import Term
 from claims.desk.draft_form import clause_row
 from claims.desk.evidence_form import graded
 from claims.desk.fields import DayField, DeskForm, TextField
+from claims.desk.stale import SeenField
 from claims.models import Source
 from claims.vocabulary import ClauseKind, Credibility, Reliability, RemovalGround
 
@@ -22,6 +23,7 @@ class AmendForm(DeskForm):
         label=_("Reason, for the public"), rows=3, help_text=_("What was wrong or unclear, and why this is better.")
     )
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_fields = SeenField()
 
     takes_blanks = True
     rows = {"clauses": (2, clause_row)}
@@ -29,6 +31,7 @@ class AmendForm(DeskForm):
 
     def clean(self):
         super().clean()
+        self.cleaned_data.pop("seen_fields", None)
         clauses = (row for row in self.take_rows("clauses") if row["text"])
         self.cleaned_data["clauses"] = [Term(row["kind"] or ClauseKind.CONFIRMS_IF, row["text"]) for row in clauses]
         self.cleaned_data["window"] = (

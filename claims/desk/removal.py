@@ -47,9 +47,13 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Redaction, pk=pk)
     if attempt(form, approve_removal, redaction=found, by=request.user, at=timezone.now()) is None:
         return _decision_page(request, pk, form)
-    for sentence in erase_traces():
+    erasure = erase_traces()
+    for sentence in (*erasure.left, *erasure.elsewhere):
         messages.warning(request, sentence)
-    return done(request, reverse("desk:removal", args=[pk]), _("The words are gone, and the ledger says why."))
+    gone = _("The words are gone, and the ledger says why.")
+    if erasure.left:
+        gone = _("The words are gone from the record and its pages, and the ledger says why.")
+    return done(request, reverse("desk:removal", args=[pk]), gone)
 
 
 @require_POST

@@ -1,6 +1,10 @@
 """What a new claim starts with: read from the words that were chosen, and shown to be put right by the editor."""
 
+import re
+from dataclasses import dataclass, field
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from claims.desk.quoting import words_at
 from claims.models import Actor, Appearance, Document
@@ -13,34 +17,76 @@ LOOKED_BACK = 4000  # code points before the quote in which a speaker may be nam
 TITLE = 120
 
 
-def start_of(document: Document, asked) -> dict:
-    """Initial values of the draft's form: the words at the place asked for, and what can be read from them."""
-    words = words_at(document, asked.get("start", ""), asked.get("end", ""))
-    quote = words.get("quote", "")
-    said_on = document.published_on or _day_nearby(document, words)
-    said = words | _speaker_of(document, words) | {"made_on": said_on}
-    if not quote.strip():
-        return said
-    sentence = " ".join(quote.strip("“”\"' ").split())
+@dataclass
+class Start:
+    """Initial values of a form by the names of its fields, and for each that was guessed a sentence on why."""
+
+    said: dict = field(default_factory=dict)
+    because: dict = field(default_factory=dict)
+
+    def guess(self, sentence: str, **said) -> None:
+        said = {name: value for name, value in said.items() if value}
+        self.said |= said
+        self.because |= dict.fromkeys(said, sentence)
+
+    def tell(self, form) -> None:
+        """Puts under each field that still says what was guessed from where it comes."""
+        for name, sentence in self.because.items():
+            if name in form.fields and str(form[name].value() or "") == str(self.said[name]):
+                own = form.fields[name].help_text
+                form.fields[name].help_text = f"{own} {sentence}" if own else sentence
+
+
+def start_of(document: Document, asked) -> Start:
+    """The words at the place asked for, and what can be read from them and from what stands before them."""
+    start = Start(words_at(document, asked.get("start", ""), asked.get("end", "")))
+    words = start.said.get("quote", "")
+    _guess_speaker(start, document)
+    said_on = _guess_day(start, document)
+    if not words:
+        return start
+    sentence = " ".join(words.strip("“”\"' ").split())
     title = sentence if len(sentence) <= TITLE else sentence[:TITLE].rsplit(" ", 1)[0] + "…"
-    said |= {"title": title.rstrip("."), "wording": sentence}
-    cue = cue_in(quote)
+    from_words = _("Suggested from the words as they were said; make it neutral.")
+    start.guess(from_words, title=title.rstrip("."), wording=sentence)
+    cue = cue_in(words)
     if cue:
-        said |= {"modality": cue.modality, "kind": cue.kind}
+        from_cue = _("Suggested from “%s”.") % words[cue.start : cue.end]
+        start.guess(from_cue, modality=cue.modality, kind=cue.kind)
     else:
-        said["modality"] = Modality.ASSERTS
-    deadline = deadline_in(quote, said_on) if said_on else None
-    return said | _window_of(deadline) | _test_of(sentence, deadline)
+        start.guess(_("Suggested because no other verb was recognised."), modality=Modality.ASSERTS)
+    deadline = deadline_in(words, said_on) if said_on else None
+    _guess_window(start, deadline)
+    template = template_for(sentence)
+    due_on = deadline.readings[0].due_on if deadline else None
+    start.guess(_("Suggested from the words; choose another, or write your own clauses."), template=template.name)
+    start.said |= test_from(template, due_on)
+    return start
 
 
-def _speaker_of(document: Document, words: dict) -> dict:
+def _guess_speaker(start: Start, document: Document) -> None:
     """The last person named before the quote, else the document's own speaker, with the role they last had."""
-    named = _last_named(document, words["start"]) if "start" in words else None
-    speaker = named or document.speaker or _last_quoted(document)
+    named = _last_named(document, start.said["start"]) if "start" in start.said else None
+    if named:
+        speaker, sentence = named, _("Suggested: the last one named before these words.")
+    elif document.speaker:
+        speaker, sentence = document.speaker, _("Suggested: the speaker of this document.")
+    else:
+        speaker, sentence = _last_quoted(document), _("Suggested: whoever was quoted last from this document.")
     if speaker is None:
-        return {}
+        return
+    start.guess(sentence, speaker=speaker.pk)
     last = Appearance.objects.filter(speaker=speaker).exclude(speaker_role="").order_by("made_on", "pk").last()
-    return {"speaker": speaker.pk, "speaker_role": last.speaker_role if last else ""}
+    start.guess(_("Suggested: the role last recorded for %s.") % speaker, speaker_role=last and last.speaker_role)
+
+
+def _guess_day(start: Start, document: Document) -> date | None:
+    if document.published_on:
+        start.guess(_("Suggested: the day of this document."), made_on=document.published_on)
+        return document.published_on
+    nearby = _day_nearby(document, start.said)
+    start.guess(_("Suggested: the day of the words quoted before these; this document has none."), made_on=nearby)
+    return nearby
 
 
 def _day_nearby(document: Document, words: dict) -> date | None:
@@ -58,33 +104,28 @@ def _last_quoted(document: Document) -> Actor | None:
 def _last_named(document: Document, start: int) -> Actor | None:
     """Whoever has made a claim before and is named, by last name, nearest before the place."""
     before = words_at(document, str(max(0, start - LOOKED_BACK)), str(start)).get("quote", "")
-    places = {
-        actor: max(before.rfind(actor.name), before.rfind(actor.name.split()[-1]))
-        for actor in Actor.objects.filter(claims__isnull=False).distinct()
-    }
+    places = {actor: _last_place(actor, before) for actor in Actor.objects.filter(claims__isnull=False).distinct()}
     nearest = max(places, key=places.get, default=None)
     return nearest if nearest and places[nearest] >= 0 else None
 
 
-def _window_of(deadline: Deadline | None) -> dict:
+def _last_place(actor: Actor, text: str) -> int:
+    """Where the last name stands last as a word of its own; -1 when it does not."""
+    name = re.escape(actor.name.split()[-1])
+    return max((found.start() for found in re.finditer(rf"(?<!\w){name}(?!\w)", text)), default=-1)
+
+
+def _guess_window(start: Start, deadline: Deadline | None) -> None:
     if deadline is None:
-        return {}
+        return
     first, *others = deadline.readings
-    said = {
-        "phrase": deadline.phrase,
-        "window_start": first.window_start,
-        "due_on": first.due_on,
-        "window_basis": first.basis,
-        "given_by": GivenBy.SPEAKER,
-    }
+    start.guess(_("Found in the words."), phrase=deadline.phrase)
+    read = _("Suggested from “%s”.") % deadline.phrase
+    start.guess(read, window_start=first.window_start, due_on=first.due_on, given_by=GivenBy.SPEAKER)
+    start.guess(_("How the phrase was read. Correct it if another reading is fairer."), window_basis=first.basis)
     for number, reading in enumerate(others, 1):
         parts = {"window_start": reading.window_start, "due_on": reading.due_on, "basis": reading.basis}
-        said |= {f"readings_{number}_{part}": value for part, value in parts.items()}
-    return said
-
-
-def _test_of(sentence: str, deadline: Deadline | None) -> dict:
-    return test_from(template_for(sentence), deadline.readings[0].due_on if deadline else None)
+        start.said |= {f"readings_{number}_{part}": value for part, value in parts.items()}
 
 
 def test_from(template, due_on: date | None) -> dict:

@@ -100,6 +100,7 @@ class Player:
             role_note=row["role_note"],
             organisation=Actor.objects.get(slug=row["organisation"]) if row["organisation"] else None,
             wikidata=row["wikidata"] or "",
+            languages=row["languages"],
             **self.acting,
         )
 

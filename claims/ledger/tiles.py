@@ -4,7 +4,7 @@ Tile (level, number) holds the hashes of the nodes at tree level 8·level from n
 tree level is worked out from a power of two of neighbours in one tile. A tile that is not full yet is partial.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from claims.ledger.merkle import Nodes, subtree_root
 
@@ -49,6 +49,19 @@ def appended(leaf_index: int, leaf: bytes, read: ReadTile) -> list[tuple[int, in
             return changed
         here = subtree_root([hashes[at * HASH : (at + 1) * HASH] for at in range(WIDTH)])
         level, number = level + 1, tile
+
+
+def needed(size: int, since: int = 0) -> Iterator[tuple[int, int, int]]:
+    """(level, number, width) of the tiles that a reader of a log of so many entries asks for; 256 wide is full.
+
+    Only those that were not full yet, or not there, when the log had `since` entries.
+    """
+    level = 0
+    while count := size >> (HEIGHT * level):
+        first = (since >> (HEIGHT * level)) // WIDTH
+        for number in range(first, -(-count // WIDTH)):
+            yield level, number, min(WIDTH, count - number * WIDTH)
+        level += 1
 
 
 def path_of(number: int) -> str:

@@ -57,9 +57,20 @@ LEAST = {
     "PROPOSAL_WITHDRAWN": 2,
     "RULING": 3,
     "CORRECTION": 3,
+    "LINK": 2,
+    "LINK_ENDED": 2,
+    "CONFLICT": 1,
+    "BLIND_READING": 3,
     "REDACTION": 3,
 }
-KEPT = ("KEY_CHANGED", "REDACTION", "PROPOSAL", "RULING", "CORRECTION")
+LINKS = ("RESTATES", "NARROWS", "CONTRADICTS", "FOLLOWS")
+# Who declared an interest in a claim has no part in these.
+DISINTERESTED = frozenset(("PROPOSAL", "RETURN", "RULING", "CORRECTION", "BLIND_READING"))
+OPENS = ("RULING", "CORRECTION", "RETURN", "PROPOSAL_WITHDRAWN", "BLIND_READING")
+# Each says why, in words.
+REASONED = frozenset(("CLAIM_AMENDED", "EVIDENCE_REGRADED", "EVIDENCE_RETRACTED", "SOURCE_MERGED", "LINK_ENDED"))
+REASONED |= {"CONFLICT", "RETURN", "RULING", "CORRECTION", "BLIND_READING"}
+KEPT = ("KEY_CHANGED", "REDACTION", "PROPOSAL", *OPENS)
 JUDGED = ("from", "to", "ruling_type", "effective_on", "happened_on", "evidence", "clauses", "searches", "corrects")
 JUDGED += ("happened_precision", "overrides_origins", "imported")
 SHOWN, LONGEST = 20, 500
@@ -125,7 +136,7 @@ class Policy:
         self.say = say
         self.roles, self.claims, self.evidence, self.archives, self.operators = {}, {}, {}, set(), set()
         # Proposals that wait, and who made those that were returned.
-        self.proposals, self.returned = {}, {}
+        self.proposals, self.returned, self.links, self.interests = {}, {}, set(), set()
         self.last_at, self.started, self.alone, self.brought_in = "", False, 0, 0
         self.acts = {kind: getattr(self, "_" + kind.lower(), None) for kind in LEAST}
 
@@ -145,11 +156,31 @@ class Policy:
         if RANK[self.roles.get(by, "")] < least and not self._is_first_operator(entry):
             self.say(f"{by} did not hold the right to this act ({self.roles.get(by) or 'no role'})")
         self.started = True
+        if kind in REASONED and "reason" not in entry.get("texts", {}):
+            self.say("it gives no reason")
+        if kind in DISINTERESTED and self.interests:
+            self._check_interest(entry)
         act = self.acts.get(kind)
         return act(entry) if act else None
 
     def _is_first_operator(self, entry):
         return not self.started and entry["type"] == "ROLE_GRANTED" and entry.get("person") == entry["by"]
+
+    def _check_interest(self, entry):
+        """Of the editor who acts, and of the proposer where a proposal becomes a ruling."""
+        people = [entry["by"]] + [entry.get("proposed_by")] * (entry["type"] in ("RULING", "CORRECTION"))
+        for person in dict.fromkeys(people):
+            if (entry["subject"], person) in self.interests:
+                self.say(f"{person} declared an interest in {entry['subject']} before, and takes part in ruling on it")
+
+    def _conflict(self, entry):
+        claim, by = entry["subject"], entry["by"]
+        if claim not in self.claims:
+            return self.say(f"{claim} was not published")
+        if (claim, by) in self.interests:
+            self.say(f"{by} declared an interest in {claim} before")
+        self.interests.add((claim, by))
+        return None
 
     def _role_granted(self, entry):
         if entry.get("new_role", "") not in RANK:
@@ -192,8 +223,6 @@ class Policy:
         claim = self.claims.get(entry["subject"])
         if claim is None:
             return self.say(f"{entry['subject']} was not published")
-        if "reason" not in entry.get("texts", {}):
-            self.say("the amendment gives no reason")
         if claim[8] is not None:
             self.say(f"the claim was amended while proposal {claim[8]} was waiting")
         if "clauses" in entry:
@@ -234,8 +263,30 @@ class Policy:
     def _search(self, entry):
         if entry["subject"] not in self.claims:
             return self.say(f"{entry['subject']} was not published")
-        add(self.claims[entry["subject"]], 6, entry.get("search"))
+        claim = self.claims[entry["subject"]]
+        claim[6] = claim[6] or {}
+        if entry.get("search") in claim[6]:
+            self.say("it logs a search under the number of another")
+        claim[6][entry.get("search")] = entry.get("language", "")
         return None
+
+    def _link(self, entry):
+        claim, other, kind = entry["subject"], entry.get("other"), entry.get("link")
+        if claim not in self.claims or other not in self.claims:
+            self.say(f"it links {claim} to {other}, and one of them was not published")
+        if claim == other:
+            self.say(f"it links {claim} to itself")
+        if kind not in LINKS:
+            self.say(f"“{kind}” is no kind of link")
+        if (claim, other, kind) in self.links or (other, claim, kind) in self.links:
+            self.say(f"{claim} and {other} were linked so before")
+        self.links.add((claim, other, kind))
+
+    def _link_ended(self, entry):
+        link = (entry["subject"], entry.get("other"), entry.get("link"))
+        if link not in self.links:
+            self.say(f"it ends a link of {link[0]} to {link[1]} that there was not")
+        self.links.discard(link)
 
     def _proposal(self, entry):
         claim, number, by = self.claims.get(entry["subject"]), entry.get("proposal"), entry["by"]
@@ -247,8 +298,20 @@ class Policy:
             self.say(f"{by} proposed it in the name of {entry.get('proposed_by')}")
         claim[8] = number
         had_right = RANK[self.roles.get(by, "")] >= RANK["EDITOR"]
-        self.proposals[number] = (entry["subject"], by, had_right, list(map(entry.get, JUDGED)))
+        blind = entry.get("blind")
+        judged = None if blind and not entry["opened"] else list(map(entry.get, JUDGED))
+        # Of one that is read blind: who read it, and what they found.
+        self.proposals[number] = (entry["subject"], by, had_right, judged, [] if blind else None)
         return None
+
+    def _blind_reading(self, entry):
+        subject, proposer, *_rest, readings = self.proposals.get(entry.get("proposal")) or [None] * 5
+        if subject != entry["subject"] or readings != [] or proposer == entry["by"]:
+            self.say("it reads a proposal that was not waiting to be read blind, or the editor's own")
+        if entry.get("to") not in STATUSES:
+            self.say("it states no verdict")
+        if readings is not None:
+            readings.append((entry["by"], entry.get("to")))
 
     def _decided(self, entry):
         """The proposal that an entry decides, which waits no longer; None when none did."""
@@ -259,10 +322,17 @@ class Policy:
 
     def _return(self, entry):
         proposed = self._decided(entry)
-        if proposed is None or proposed[0] != entry["subject"] or proposed[1] == entry["by"]:
-            self.say("it returns a proposal that was not waiting, or the editor's own")
+        if not proposed or proposed[0] != entry["subject"] or entry["by"] == proposed[1] or proposed[4] == []:
+            self.say("it returns a proposal that was not waiting, or not read yet, or the editor's own")
         if proposed:
+            self._check_returner(entry["by"], proposed[3], proposed[4])
             self.returned[entry["proposal"]] = proposed[:2]
+
+    def _check_returner(self, by, judged, readings):
+        """Whoever read it blind and came to another verdict leaves it to a third editor, or seconds it and dissents."""
+        to = judged[JUDGED.index("to")] if judged else None
+        if to and any(reader == by and verdict != to for reader, verdict in readings or ()):
+            self.say(f"{by} read it blind, came to another verdict, and returned it")
 
     def _proposal_withdrawn(self, entry):
         proposed = self._decided(entry) or self.returned.pop(entry.get("proposal"), None)
@@ -296,11 +366,13 @@ class Policy:
 
     def _check_two_people(self, entry):
         proposer, seconder = entry.get("proposed_by"), entry.get("seconded_by")
-        subject, by, had_right, judged = self._decided(entry) or (None, None, True, [])
+        subject, by, had_right, judged, readings = self._decided(entry) or (None, None, True, [], None)
+        said = list(map(entry.get, JUDGED))
         if subject is None:
             self.say("no such ruling was proposed and waiting")
-        elif (subject, by, judged) != (entry["subject"], proposer, list(map(entry.get, JUDGED))):
+        elif (subject, by, said if judged is None else judged) != (entry["subject"], proposer, said):
             self.say("it is not what was proposed")
+        self._check_blind(entry, readings)
         if entry.get("single_editor"):
             alone = seconder is None and proposer == entry.get("by")
             self.alone += 1
@@ -310,6 +382,15 @@ class Policy:
             self.say(f"it was proposed by {proposer} and seconded by {seconder}: two people are needed")
         if not had_right:
             self.say(f"{proposer} did not hold the right to propose")
+
+    def _check_blind(self, entry, readings):
+        if readings == [] or bool(entry.get("blind")) != (readings is not None):
+            self.say("it was to be read blind and was not, or does not say which of the two")
+        differ = [reader for reader, verdict in readings or () if verdict != entry.get("to")]
+        if readings and not differ and readings[0][0] != entry.get("seconded_by"):
+            self.say("whoever read it blind and agreed did not second it")
+        if [entry.get("dissent_by")] * ("dissent" in entry.get("texts", {})) != differ:
+            self.say("it lacks the dissent of whoever read it blind, or has one that there was not")
 
     def _check_move(self, entry, claim):
         before, after, kind = entry.get("from"), entry.get("to"), entry.get("ruling_type")
@@ -356,8 +437,6 @@ class Policy:
             if piece not in claim[5] or not self.evidence.get(piece):
                 self.say(f"it cites {piece}, which does not bear on the claim or was retracted")
         self._check_numbers(entry, claim)
-        if "reason" not in entry.get("texts", {}):
-            self.say("it gives no reason")
         if entry.get("imported"):
             self.brought_in += 1
         elif entry.get("ruling_type") != "REVIEW":
@@ -381,10 +460,18 @@ class Policy:
             self.say("it names no clause of the test")
         if to == "NOT_BORNE_OUT" and (not searches or not claim[4] or entry.get("effective_on", "") <= claim[4]):
             self.say("“not borne out” needs a search, and a window that has closed")
+        if by_absence and claim[6] and entry.get("place_languages"):
+            self._check_languages(entry["place_languages"], [claim[6].get(search, "") for search in searches])
         if to == "REFUTED" and "REFUTES" not in [claim[5].get(piece) for piece in cited]:
             self.say("“refuted” needs evidence of the opposite")
         if to == "CONFIRMED" and not (entry.get("overrides_origins") and "override" in entry.get("texts", {})):
             self._check_origins(cited, claim)
+
+    def _check_languages(self, of_place, searched):
+        """Regions do not matter: fa-IR is fa."""
+        spoken = {code.lower().split("-")[0] for code in of_place}
+        if not spoken & {code.lower().split("-")[0] for code in searched}:
+            self.say(f"no search was made in a language of the place ({', '.join(of_place)})")
 
     def _check_origins(self, cited, claim):
         weighed = [
@@ -408,7 +495,7 @@ class Policy:
 
 
 def add(claim, place, value):
-    """Most claims have neither searches nor corrections, so that a set is made only for those that do."""
+    """Most claims have no corrections, so that a set is made only for those that do."""
     claim[place] = claim[place] or set()
     claim[place].add(value)
 
@@ -469,7 +556,8 @@ class Verifier:
         if 0 in self.roots:
             self.roots[0] = self.tree.root()
         self.newest, self.key, self.keys, self.missing, self.removed = "", "", [], {}, 0
-        self.proposed = {}
+        # The words of proposals that wait, and the entries of those that are sealed.
+        self.proposed, self.sealed = {}, {}
 
     def say(self, fault):
         self.count += 1
@@ -512,8 +600,9 @@ class Verifier:
                 self._texts(index, committed, said)
             if entry["type"] in KEPT:
                 self._keep(entry, said)
-            self.policy.judge(entry)
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+            sealed = entry["type"] == "PROPOSAL" and entry.get("blind")
+            self.policy.judge(self._open(entry, said) if sealed else entry)
+        except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError):
             self._about_entry("it lacks what an entry of its type has, or holds something of another kind")
 
     def _check_names(self, body):
@@ -522,7 +611,7 @@ class Verifier:
                 self._about_entry("it says two things under one name")
             return dict(pairs)
 
-        json.loads(body, object_pairs_hook=once)
+        return json.loads(body, object_pairs_hook=once, parse_float=refuse)
 
     def _keep(self, entry, said):
         if entry["type"] == "KEY_CHANGED":
@@ -532,11 +621,27 @@ class Verifier:
         elif entry["type"] == "REDACTION":
             self._redaction(entry)
         elif entry["type"] == "PROPOSAL":
-            self.proposed[entry.get("proposal")] = said
+            self.proposed[entry.get("proposal")] = {name: text for name, (_salt, text) in said.items()}
         else:
+            self.sealed.pop(entry.get("proposal"), None)
+        if entry["type"] in ("RULING", "CORRECTION"):
             proposed = self.proposed.pop(entry.get("proposal"), {})
-            if any(name in proposed and proposed[name][1] != said[name][1] for name in said):
+            if any(name in proposed and proposed[name] != text for name, (_salt, text) in said.items()):
                 self._about_entry("its words are not those that were proposed")
+
+    def _open(self, entry, said):
+        """A proposal that is read blind, with what it sealed: that is there from its reading or its decision on."""
+        number, sealed = entry.get("proposal"), {}
+        if "sealed" not in entry.get("texts", {}) or any(name in entry for name in JUDGED):
+            self._about_entry("it is to be read blind, and tells its verdict or seals none")
+        if "sealed" in said:
+            sealed = self._check_names(said["sealed"][1])
+            self.proposed[number] = {name: sealed.get(name) for name in ("reason", "override")}
+            if (sealed["proposal"], sealed["proposed_by"]) != (number, entry["by"]):
+                self._about_entry("what it sealed is another proposal")
+        else:
+            self.sealed[number] = entry["i"]
+        return sealed | entry | {"opened": bool(sealed)}
 
     def _texts(self, index, committed, said):
         for name, commitment in committed.items():
@@ -556,7 +661,9 @@ class Verifier:
                 self._about_entry(f"it removes the text “{name}” of entry {index}, which is there or never was")
 
     def finish(self):
-        """Texts that are gone although no entry says that they were removed."""
+        """Texts that are gone although no entry says that they were removed. What is still sealed is told later."""
+        for index in self.sealed.values():
+            self.missing.pop((index, "sealed"), None)
         for index, name in self.missing:
             self.say(f"Entry {index}: its text “{name}” is missing, and no later entry says that it was removed.")
 

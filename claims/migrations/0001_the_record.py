@@ -78,6 +78,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'editor',
                 'verbose_name_plural': 'editors',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('role__in', ['CONTRIBUTOR', 'EDITOR', 'SECOND_EDITOR', 'OPERATOR', ''])), name='editor_role_known'),
+                ],
             },
             managers=[
                 ('objects', django.contrib.auth.models.UserManager()),
@@ -98,6 +101,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'actor',
                 'verbose_name_plural': 'actors',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['PERSON', 'ORGANISATION', 'COUNTRY', 'PLACE', 'WEAPON', 'LEGAL_INSTRUMENT'])), name='actor_kind_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +171,16 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'claim',
                 'verbose_name_plural': 'claims',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('window_start__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('window_start')), _connector='OR'), name='claim_window_in_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('due_precision', '')), models.Q(('due_on__isnull', False), models.Q(('due_precision', ''), _negated=True)), _connector='OR'), name='claim_due_has_precision'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='claim_published_pair'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['PREDICTION', 'INTENTION', 'ONGOING_CONDUCT', 'PAST_EVENT', 'LEGAL_ASSERTION', 'EVALUATION'])), name='claim_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('modality__in', ['ASSERTS', 'EXPECTS', 'INTENDS', 'CONSIDERING', 'MAY', 'REPORTED', 'CONDITIONAL'])), name='claim_modality_known'),
+                    models.CheckConstraint(condition=models.Q(('direction__in', ['HAPPENS', 'DOES_NOT_HAPPEN'])), name='claim_direction_known'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['OPEN', 'IN_PROGRESS', 'CONFIRMED', 'PARTLY_CONFIRMED', 'NOT_BORNE_OUT', 'REFUTED', 'UNVERIFIABLE', 'VOID', 'WITHDRAWN'])), name='claim_status_known'),
+                    models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('status_since__isnull', False), _connector='OR'), name='claim_published_has_ruling'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +194,13 @@ class Migration(migrations.Migration):
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='claims.claim')),
                 ('frozen_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('claim', 'number'), name='contract_number_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('frozen_at__isnull', True), ('frozen_by__isnull', True)), models.Q(('frozen_at__isnull', False), ('frozen_by__isnull', False)), _connector='OR'), name='contract_frozen_pair'),
+                    models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('amendment_reason', ''), _negated=True), _connector='OR'), name='contract_amendment_has_reason'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Clause',
@@ -191,6 +214,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'clause',
                 'verbose_name_plural': 'clauses',
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'number'), name='clause_number_once'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['CONFIRMS_IF', 'PARTLY_IF', 'REFUTES_IF', 'DOES_NOT_COUNT', 'SOURCES_ACCEPTED'])), name='clause_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='clause_has_text'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +247,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'document',
                 'verbose_name_plural': 'documents',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('type__in', ['ARTICLE', 'BRIEFING', 'STATEMENT', 'REPORT', 'POST', 'FILING'])), name='document_type_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('published_on__isnull', True), ('published_precision', '')), models.Q(('published_on__isnull', False), models.Q(('published_precision', ''), _negated=True)), _connector='OR'), name='document_published_has_precision'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('region_end__isnull', True), ('region_start__isnull', True)), ('region_end__gt', models.F('region_start')), _connector='OR'), name='document_region_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -239,6 +272,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'capture',
                 'verbose_name_plural': 'captures',
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'raw_sha256'), name='capture_once_per_document'),
+                    models.CheckConstraint(condition=models.Q(('method__in', ['FETCHED', 'UPLOADED', 'PASTED'])), name='capture_method_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,6 +317,17 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'evidence',
                 'verbose_name_plural': 'evidence',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title_kind__in', ['AS_PUBLISHED', 'EDITORIAL'])), name='evidence_title_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('derivation__in', ['ORIGINAL', 'RELAY', 'UNKNOWN'])), name='evidence_derivation_known'),
+                    models.CheckConstraint(condition=models.Q(('reliability__in', ['A', 'B', 'C', 'D', 'E', 'F'])), name='evidence_reliability_known'),
+                    models.CheckConstraint(condition=models.Q(('credibility__in', [1, 2, 3, 4, 5, 6])), name='evidence_credibility_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('published_on__isnull', True), ('published_precision', '')), models.Q(('published_on__isnull', False), models.Q(('published_precision', ''), _negated=True)), _connector='OR'), name='evidence_published_has_precision'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('happened_on__isnull', True), ('happened_precision', '')), models.Q(('happened_on__isnull', False), models.Q(('happened_precision', ''), _negated=True)), _connector='OR'), name='evidence_happened_has_precision'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('retracted_at__isnull', True), ('retracted_by__isnull', True)), models.Q(('retracted_at__isnull', False), ('retracted_by__isnull', False)), _connector='OR'), name='evidence_retracted_pair'),
+                    models.CheckConstraint(condition=models.Q(('excerpt', ''), ('paraphrase', ''), _negated=True), name='evidence_says_something'),
+                    models.CheckConstraint(condition=models.Q(('grading_reason', ''), _negated=True), name='evidence_grade_has_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -297,6 +345,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'discrepancy',
                 'verbose_name_plural': 'discrepancies',
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'number'), name='discrepancy_number_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -314,6 +365,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bearing',
                 'verbose_name_plural': 'bearings',
+                'constraints': [
+                    models.UniqueConstraint(fields=('evidence', 'claim'), name='bearing_once_per_claim'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['CONFIRMS', 'PARTLY_CONFIRMS', 'REFUTES', 'CONTEXT'])), name='bearing_kind_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -342,6 +397,11 @@ class Migration(migrations.Migration):
                 ('end', models.PositiveIntegerField()),
                 ('capture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='claims.capture')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='quote_in_order'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Disposition',
@@ -355,6 +415,11 @@ class Migration(migrations.Migration):
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dispositions', to='claims.document')),
                 ('quote', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dispositions', to='claims.quote')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['UNREAD', 'CLAIM', 'RESTATEMENT', 'NOT_FORWARD_LOOKING', 'NOT_TRACKED'])), name='disposition_kind_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Appearance',
@@ -382,6 +447,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'appearance',
                 'verbose_name_plural': 'appearances',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('window_start__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('window_start')), _connector='OR'), name='appearance_window_in_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('due_precision', '')), models.Q(('due_on__isnull', False), models.Q(('due_precision', ''), _negated=True)), _connector='OR'), name='appearance_due_has_precision'),
+                    models.UniqueConstraint(fields=('claim', 'position'), name='appearance_position_once'),
+                    models.CheckConstraint(condition=models.Q(('type__in', ['REPEATS', 'POSTPONES', 'BRINGS_FORWARD', 'HARDENS', 'SOFTENS', 'RETRACTS', ''])), name='appearance_type_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('position', 1), ('type', '')), models.Q(('position__gt', 1), models.Q(('type', ''), _negated=True)), _connector='OR'), name='appearance_first_has_no_type'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -402,6 +474,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'right of reply',
                 'verbose_name_plural': 'rights of reply',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('answer_by__gte', models.F('asked_on'))), name='reply_days_in_order'),
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ['WAITING', 'REPLIED', 'DECLINED', 'NO_REPLY'])), name='reply_outcome_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -413,6 +489,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_grants', to=settings.AUTH_USER_MODEL)),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('role__in', ['CONTRIBUTOR', 'EDITOR', 'SECOND_EDITOR', 'OPERATOR', ''])), name='rolegrant_role_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Ruling',
@@ -441,6 +522,20 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ruling',
                 'verbose_name_plural': 'rulings',
+                'constraints': [
+                    models.UniqueConstraint(fields=('claim', 'sequence'), name='ruling_sequence_once'),
+                    models.CheckConstraint(condition=models.Q(('type__in', ['INITIAL', 'CHANGE', 'REVIEW', 'CORRECTION'])), name='ruling_type_known'),
+                    models.CheckConstraint(condition=models.Q(('to_status__in', ['OPEN', 'IN_PROGRESS', 'CONFIRMED', 'PARTLY_CONFIRMED', 'NOT_BORNE_OUT', 'REFUTED', 'UNVERIFIABLE', 'VOID', 'WITHDRAWN'])), name='ruling_to_status_known'),
+                    models.CheckConstraint(condition=models.Q(('from_status__in', ['OPEN', 'IN_PROGRESS', 'CONFIRMED', 'PARTLY_CONFIRMED', 'NOT_BORNE_OUT', 'REFUTED', 'UNVERIFIABLE', 'VOID', 'WITHDRAWN', ''])), name='ruling_from_status_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('happened_on__isnull', True), ('happened_precision', '')), models.Q(('happened_on__isnull', False), models.Q(('happened_precision', ''), _negated=True)), _connector='OR'), name='ruling_happened_has_precision'),
+                    models.CheckConstraint(condition=models.Q(('seconded_by', models.F('proposed_by')), _negated=True), name='ruling_four_eyes'),
+                    models.CheckConstraint(condition=models.Q(('type', 'INITIAL'), ('seconded_by__isnull', False), ('is_single_editor', True), _connector='OR'), name='ruling_is_seconded'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('from_status', ''), ('sequence', 1), ('type', 'INITIAL')), models.Q(models.Q(('type', 'INITIAL'), _negated=True), ('sequence__gt', 1), models.Q(('from_status', ''), _negated=True)), _connector='OR'), name='ruling_initial_is_first'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('type', 'REVIEW'), _negated=True), ('to_status', models.F('from_status')), _connector='OR'), name='ruling_review_changes_nothing'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('type', 'CHANGE'), _negated=True), models.Q(('to_status', models.F('from_status')), _negated=True), _connector='OR'), name='ruling_change_changes'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('corrects__isnull', False), ('type', 'CORRECTION')), models.Q(models.Q(('type', 'CORRECTION'), _negated=True), ('corrects__isnull', True)), _connector='OR'), name='ruling_correction_names_one'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='ruling_has_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -450,6 +545,11 @@ class Migration(migrations.Migration):
                 ('bearing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='claims.bearing')),
                 ('ruling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='claims.ruling')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('ruling', 'bearing'), name='citation_once'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='ruling',
@@ -463,6 +563,11 @@ class Migration(migrations.Migration):
                 ('clause', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applied_in', to='claims.clause')),
                 ('ruling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applied_clauses', to='claims.ruling')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('ruling', 'clause'), name='ruling_clause_once'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='ruling',
@@ -481,6 +586,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'rung',
                 'verbose_name_plural': 'rungs',
+                'constraints': [
+                    models.UniqueConstraint(fields=('ladder', 'position'), name='rung_position_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -518,6 +626,11 @@ class Migration(migrations.Migration):
                 ('ruling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='search_links', to='claims.ruling')),
                 ('search', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ruling_links', to='claims.searchlog')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('ruling', 'search'), name='ruling_search_once'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='ruling',
@@ -557,6 +670,16 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'proposal',
                 'verbose_name_plural': 'proposals',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'PENDING')), fields=('claim',), name='proposal_one_pending_per_claim'),
+                    models.CheckConstraint(condition=models.Q(('type__in', ['INITIAL', 'CHANGE', 'REVIEW', 'CORRECTION'])), name='proposal_type_known'),
+                    models.CheckConstraint(condition=models.Q(('to_status__in', ['OPEN', 'IN_PROGRESS', 'CONFIRMED', 'PARTLY_CONFIRMED', 'NOT_BORNE_OUT', 'REFUTED', 'UNVERIFIABLE', 'VOID', 'WITHDRAWN'])), name='proposal_to_status_known'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['PENDING', 'RETURNED', 'WITHDRAWN', 'SECONDED'])), name='proposal_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('happened_on__isnull', True), ('happened_precision', '')), models.Q(('happened_on__isnull', False), models.Q(('happened_precision', ''), _negated=True)), _connector='OR'), name='proposal_happened_has_precision'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='proposal_decided_pair'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'SECONDED'), _negated=True), models.Q(('ruling__isnull', False), models.Q(('is_single_editor', True), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR')), _connector='OR'), name='proposal_four_eyes'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'RETURNED'), _negated=True), models.Q(('decision_reason', ''), _negated=True), _connector='OR'), name='proposal_return_has_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -573,6 +696,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'source',
                 'verbose_name_plural': 'sources',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reliability__in', ['A', 'B', 'C', 'D', 'E', 'F'])), name='source_reliability_known'),
+                ],
             },
         ),
         migrations.AddField(
@@ -599,114 +725,11 @@ class Migration(migrations.Migration):
                 ('basis', models.TextField()),
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='claims.claim')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='editor',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['CONTRIBUTOR', 'EDITOR', 'SECOND_EDITOR', 'OPERATOR', ''])), name='editor_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['PERSON', 'ORGANISATION', 'COUNTRY', 'PLACE', 'WEAPON', 'LEGAL_INSTRUMENT'])), name='actor_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractversion',
-            constraint=models.UniqueConstraint(fields=('claim', 'number'), name='contract_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen_at__isnull', True), ('frozen_by__isnull', True)), models.Q(('frozen_at__isnull', False), ('frozen_by__isnull', False)), _connector='OR'), name='contract_frozen_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('amendment_reason', ''), _negated=True), _connector='OR'), name='contract_amendment_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='clause_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['CONFIRMS_IF', 'PARTLY_IF', 'REFUTES_IF', 'DOES_NOT_COUNT', 'SOURCES_ACCEPTED'])), name='clause_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='clause_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.UniqueConstraint(fields=('document', 'raw_sha256'), name='capture_once_per_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('method__in', ['FETCHED', 'UPLOADED', 'PASTED'])), name='capture_method_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='discrepancy',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='discrepancy_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='quote_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['UNREAD', 'CLAIM', 'RESTATEMENT', 'NOT_FORWARD_LOOKING', 'NOT_TRACKED'])), name='disposition_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.CheckConstraint(condition=models.Q(('window_start__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('window_start')), _connector='OR'), name='appearance_window_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('due_precision', '')), models.Q(('due_on__isnull', False), models.Q(('due_precision', ''), _negated=True)), _connector='OR'), name='appearance_due_has_precision'),
-        ),
-        migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.UniqueConstraint(fields=('claim', 'position'), name='appearance_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['REPEATS', 'POSTPONES', 'BRINGS_FORWARD', 'HARDENS', 'SOFTENS', 'RETRACTS', ''])), name='appearance_type_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='appearance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('position', 1), ('type', '')), models.Q(('position__gt', 1), models.Q(('type', ''), _negated=True)), _connector='OR'), name='appearance_first_has_no_type'),
-        ),
-        migrations.AddConstraint(
-            model_name='rightofreply',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_by__gte', models.F('asked_on'))), name='reply_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='rightofreply',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['WAITING', 'REPLIED', 'DECLINED', 'NO_REPLY'])), name='reply_outcome_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['CONTRIBUTOR', 'EDITOR', 'SECOND_EDITOR', 'OPERATOR', ''])), name='rolegrant_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rulingcitation',
-            constraint=models.UniqueConstraint(fields=('ruling', 'bearing'), name='citation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rulingclause',
-            constraint=models.UniqueConstraint(fields=('ruling', 'clause'), name='ruling_clause_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rung',
-            constraint=models.UniqueConstraint(fields=('ladder', 'position'), name='rung_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='bearing',
-            constraint=models.UniqueConstraint(fields=('evidence', 'claim'), name='bearing_once_per_claim'),
-        ),
-        migrations.AddConstraint(
-            model_name='bearing',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['CONFIRMS', 'PARTLY_CONFIRMS', 'REFUTES', 'CONTEXT'])), name='bearing_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rulingsearch',
-            constraint=models.UniqueConstraint(fields=('ruling', 'search'), name='ruling_search_once'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('window_start__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('window_start')), _connector='OR'), name='reading_window_in_order'),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name='ruling',
@@ -716,141 +739,9 @@ class Migration(migrations.Migration):
             model_name='ruling',
             index=models.Index(fields=['-effective_on', '-id'], name='ruling_latest'),
         ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.UniqueConstraint(fields=('claim', 'sequence'), name='ruling_sequence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['INITIAL', 'CHANGE', 'REVIEW', 'CORRECTION'])), name='ruling_type_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('to_status__in', ['OPEN', 'IN_PROGRESS', 'CONFIRMED', 'PARTLY_CONFIRMED', 'NOT_BORNE_OUT', 'REFUTED', 'UNVERIFIABLE', 'VOID', 'WITHDRAWN'])), name='ruling_to_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('from_status__in', ['OPEN', 'IN_PROGRESS', 'CONFIRMED', 'PARTLY_CONFIRMED', 'NOT_BORNE_OUT', 'REFUTED', 'UNVERIFIABLE', 'VOID', 'WITHDRAWN', ''])), name='ruling_from_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('happened_on__isnull', True), ('happened_precision', '')), models.Q(('happened_on__isnull', False), models.Q(('happened_precision', ''), _negated=True)), _connector='OR'), name='ruling_happened_has_precision'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('seconded_by', models.F('proposed_by')), _negated=True), name='ruling_four_eyes'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('type', 'INITIAL'), ('seconded_by__isnull', False), ('is_single_editor', True), _connector='OR'), name='ruling_is_seconded'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_status', ''), ('sequence', 1), ('type', 'INITIAL')), models.Q(models.Q(('type', 'INITIAL'), _negated=True), ('sequence__gt', 1), models.Q(('from_status', ''), _negated=True)), _connector='OR'), name='ruling_initial_is_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('type', 'REVIEW'), _negated=True), ('to_status', models.F('from_status')), _connector='OR'), name='ruling_review_changes_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('type', 'CHANGE'), _negated=True), models.Q(('to_status', models.F('from_status')), _negated=True), _connector='OR'), name='ruling_change_changes'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects__isnull', False), ('type', 'CORRECTION')), models.Q(models.Q(('type', 'CORRECTION'), _negated=True), ('corrects__isnull', True)), _connector='OR'), name='ruling_correction_names_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='ruling_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'PENDING')), fields=('claim',), name='proposal_one_pending_per_claim'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['INITIAL', 'CHANGE', 'REVIEW', 'CORRECTION'])), name='proposal_type_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('to_status__in', ['OPEN', 'IN_PROGRESS', 'CONFIRMED', 'PARTLY_CONFIRMED', 'NOT_BORNE_OUT', 'REFUTED', 'UNVERIFIABLE', 'VOID', 'WITHDRAWN'])), name='proposal_to_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['PENDING', 'RETURNED', 'WITHDRAWN', 'SECONDED'])), name='proposal_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('happened_on__isnull', True), ('happened_precision', '')), models.Q(('happened_on__isnull', False), models.Q(('happened_precision', ''), _negated=True)), _connector='OR'), name='proposal_happened_has_precision'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='proposal_decided_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'SECONDED'), _negated=True), models.Q(('ruling__isnull', False), models.Q(('is_single_editor', True), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR')), _connector='OR'), name='proposal_four_eyes'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'RETURNED'), _negated=True), models.Q(('decision_reason', ''), _negated=True), _connector='OR'), name='proposal_return_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('reliability__in', ['A', 'B', 'C', 'D', 'E', 'F'])), name='source_reliability_known'),
-        ),
         migrations.AddIndex(
             model_name='evidence',
             index=models.Index(fields=['known_on', 'id'], name='evidence_by_known_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('title_kind__in', ['AS_PUBLISHED', 'EDITORIAL'])), name='evidence_title_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('derivation__in', ['ORIGINAL', 'RELAY', 'UNKNOWN'])), name='evidence_derivation_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('reliability__in', ['A', 'B', 'C', 'D', 'E', 'F'])), name='evidence_reliability_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('credibility__in', [1, 2, 3, 4, 5, 6])), name='evidence_credibility_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_on__isnull', True), ('published_precision', '')), models.Q(('published_on__isnull', False), models.Q(('published_precision', ''), _negated=True)), _connector='OR'), name='evidence_published_has_precision'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('happened_on__isnull', True), ('happened_precision', '')), models.Q(('happened_on__isnull', False), models.Q(('happened_precision', ''), _negated=True)), _connector='OR'), name='evidence_happened_has_precision'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_at__isnull', True), ('retracted_by__isnull', True)), models.Q(('retracted_at__isnull', False), ('retracted_by__isnull', False)), _connector='OR'), name='evidence_retracted_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('excerpt', ''), ('paraphrase', ''), _negated=True), name='evidence_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('grading_reason', ''), _negated=True), name='evidence_grade_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['ARTICLE', 'BRIEFING', 'STATEMENT', 'REPORT', 'POST', 'FILING'])), name='document_type_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_on__isnull', True), ('published_precision', '')), models.Q(('published_on__isnull', False), models.Q(('published_precision', ''), _negated=True)), _connector='OR'), name='document_published_has_precision'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('region_end__isnull', True), ('region_start__isnull', True)), ('region_end__gt', models.F('region_start')), _connector='OR'), name='document_region_in_order'),
         ),
         migrations.AddIndex(
             model_name='claim',
@@ -863,41 +754,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='claim',
             index=models.Index(fields=['made_on', 'id'], name='claim_by_made_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('window_start__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('window_start')), _connector='OR'), name='claim_window_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('due_precision', '')), models.Q(('due_on__isnull', False), models.Q(('due_precision', ''), _negated=True)), _connector='OR'), name='claim_due_has_precision'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='claim_published_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['PREDICTION', 'INTENTION', 'ONGOING_CONDUCT', 'PAST_EVENT', 'LEGAL_ASSERTION', 'EVALUATION'])), name='claim_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('modality__in', ['ASSERTS', 'EXPECTS', 'INTENDS', 'CONSIDERING', 'MAY', 'REPORTED', 'CONDITIONAL'])), name='claim_modality_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ['HAPPENS', 'DOES_NOT_HAPPEN'])), name='claim_direction_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['OPEN', 'IN_PROGRESS', 'CONFIRMED', 'PARTLY_CONFIRMED', 'NOT_BORNE_OUT', 'REFUTED', 'UNVERIFIABLE', 'VOID', 'WITHDRAWN'])), name='claim_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('status_since__isnull', False), _connector='OR'), name='claim_published_has_ruling'),
-        ),
-        migrations.AddConstraint(
-            model_name='windowreading',
-            constraint=models.CheckConstraint(condition=models.Q(('window_start__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('window_start')), _connector='OR'), name='reading_window_in_order'),
         ),
     ]

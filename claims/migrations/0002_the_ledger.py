@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'text of the ledger',
                 'verbose_name_plural': 'texts of the ledger',
+                'constraints': [
+                    models.UniqueConstraint(fields=('entry_index', 'name'), name='ledgertext_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +51,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tile of the ledger',
                 'verbose_name_plural': 'tiles of the ledger',
+                'constraints': [
+                    models.UniqueConstraint(fields=('level', 'number'), name='ledgertile_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +72,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'removal',
                 'verbose_name_plural': 'removals',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ground__in', ['COURT_ORDER', 'PRIVACY', 'COPYRIGHT', 'SAFETY', 'OTHER_LAW'])), name='redaction_ground_known'),
+                    models.CheckConstraint(condition=models.Q(('carried_out_at__isnull', True), models.Q(('approved_at__isnull', False), ('entry_index__isnull', False), ('passage', '')), _connector='OR'), name='redaction_carried_out_whole'),
+                    models.CheckConstraint(condition=models.Q(('explanation', ''), _negated=True), name='redaction_has_explanation'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,14 +116,6 @@ class Migration(migrations.Migration):
             model_name='ledgerentry',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ROLE_GRANTED', 'ROLE_REMOVED', 'IMPORT', 'DOCUMENT', 'CLAIM_PUBLISHED', 'CLAIM_AMENDED', 'RESTATEMENT', 'EVIDENCE', 'EVIDENCE_REGRADED', 'EVIDENCE_RETRACTED', 'SOURCE_MERGED', 'BEARING', 'SEARCH', 'REPLY', 'DISPOSITION', 'DISCREPANCY', 'PROPOSAL', 'RETURN', 'PROPOSAL_WITHDRAWN', 'RULING', 'CORRECTION', 'REDACTION', 'KEY_CHANGED'])), name='entry_kind_known'),
         ),
-        migrations.AddConstraint(
-            model_name='ledgertext',
-            constraint=models.UniqueConstraint(fields=('entry_index', 'name'), name='ledgertext_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgertile',
-            constraint=models.UniqueConstraint(fields=('level', 'number'), name='ledgertile_once'),
-        ),
         migrations.AddField(
             model_name='redaction',
             name='approved_by',
@@ -125,22 +128,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='redaction',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['COURT_ORDER', 'PRIVACY', 'COPYRIGHT', 'SAFETY', 'OTHER_LAW'])), name='redaction_ground_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='redaction',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='redaction_approved_pair'),
         ),
         migrations.AddConstraint(
             model_name='redaction',
             constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('recorded_by')), _negated=True), name='redaction_four_eyes'),
-        ),
-        migrations.AddConstraint(
-            model_name='redaction',
-            constraint=models.CheckConstraint(condition=models.Q(('carried_out_at__isnull', True), models.Q(('approved_at__isnull', False), ('entry_index__isnull', False), ('passage', '')), _connector='OR'), name='redaction_carried_out_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='redaction',
-            constraint=models.CheckConstraint(condition=models.Q(('explanation', ''), _negated=True), name='redaction_has_explanation'),
         ),
     ]

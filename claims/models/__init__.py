@@ -3,13 +3,21 @@
 from claims.models.actor import Actor
 from claims.models.archive import Archive
 from claims.models.claim import Appearance, Claim, WindowReading
+from claims.models.conflict import Conflict
 from claims.models.contract import Clause, ContractVersion
+from claims.models.desk import Receipt, SavedView
 from claims.models.document import Capture, Discrepancy, Disposition, Document, Quote
+from claims.models.edition import Edition
 from claims.models.editor import Editor, RoleGrant
 from claims.models.entry import LedgerEntry, LedgerText, LedgerTile, SignedCheckpoint
 from claims.models.evidence import Bearing, Evidence, Origin
+from claims.models.following import Follower, FollowRequest, Notice, Outbox, Subscription
 from claims.models.ladder import Ladder, Rung
+from claims.models.link import ClaimLink
+from claims.models.note import Mention, Note
 from claims.models.proposal import Proposal
+from claims.models.reader_report import ReaderReport
+from claims.models.reading import BlindReading
 from claims.models.redaction import Redaction
 from claims.models.reply import RightOfReply
 from claims.models.ruling import Ruling, RulingCitation, RulingClause, RulingSearch
@@ -22,22 +30,34 @@ __all__ = [
     "Appearance",
     "Archive",
     "Bearing",
+    "BlindReading",
     "Capture",
     "Claim",
+    "ClaimLink",
     "Clause",
+    "Conflict",
     "ContractVersion",
     "Discrepancy",
     "Disposition",
     "Document",
+    "Edition",
     "Editor",
     "Evidence",
+    "FollowRequest",
+    "Follower",
     "Ladder",
     "LedgerEntry",
     "LedgerText",
     "LedgerTile",
+    "Mention",
+    "Note",
+    "Notice",
     "Origin",
+    "Outbox",
     "Proposal",
     "Quote",
+    "ReaderReport",
+    "Receipt",
     "Redaction",
     "RightOfReply",
     "RoleGrant",
@@ -46,9 +66,11 @@ __all__ = [
     "RulingClause",
     "RulingSearch",
     "Rung",
+    "SavedView",
     "SearchLog",
     "SignedCheckpoint",
     "Source",
+    "Subscription",
     "Topic",
     "WindowReading",
 ]

@@ -17,6 +17,8 @@ class Actor(models.Model):
     role_note = models.CharField(_("role"), max_length=300, blank=True)
     organisation = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="people")
     wikidata = models.CharField(_("Wikidata item"), max_length=20, blank=True)
+    # Of a country or a place: codes such as "fa". A search for what did not happen there is made in one of them.
+    languages = models.JSONField(_("languages"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("actor")

@@ -83,6 +83,7 @@ class Claim(Window, Recorded):
     )
     snoozed_until = models.DateField(_("not before"), null=True, blank=True)
     snooze_reason = models.CharField(_("why not before"), max_length=300, blank=True)
+    looked_on = models.DateField(_("last looked at"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.OPEN)
@@ -104,6 +105,15 @@ class Claim(Window, Recorded):
             models.Index(fields=["status", "-status_since", "id"], name="claim_by_status"),
             models.Index(fields=["due_on", "review_on"], name="claim_by_due_day"),
             models.Index(fields=["made_on", "id"], name="claim_by_made_on"),
+            models.Index(fields=["looked_on", "id"], name="claim_by_looked_on"),
+            # The queue and the calendar: open claims by their next day; the few disputed, put off, or drafts.
+            models.Index("status", Coalesce("due_on", "review_on"), "number", name="claim_by_next_day"),
+            models.Index(fields=["review_on", "number"], name="claim_by_review_day"),
+            models.Index(fields=["status", "number"], condition=Q(is_disputed=True), name="claim_disputed"),
+            models.Index(fields=["recorded_at"], condition=Q(published_at__isnull=True), name="claim_draft_by_time"),
+            models.Index(
+                fields=["snoozed_until"], condition=Q(snoozed_until__isnull=False), name="claim_by_snooze_end"
+            ),
         ]
         constraints = [
             *Window.constraints("claim"),

@@ -39,6 +39,8 @@ class Evidence(Recorded):
     document = models.ForeignKey(
         "claims.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
     )
+    # Where the excerpt stands in the stored copy, when there is one.
+    quote = models.ForeignKey("claims.Quote", on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
     url = models.URLField(_("address"), max_length=1000, blank=True)
     derivation = models.CharField(max_length=10, choices=Derivation, default=Derivation.UNKNOWN)
     origin = models.ForeignKey(Origin, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")

@@ -14,6 +14,10 @@ class ProposalQuerySet(models.QuerySet):
         """Those that wait for a second editor."""
         return self.filter(state=ProposalState.PENDING)
 
+    def opened(self):
+        """Those of which the whole desk may know what they say."""
+        return self.filter(seal_salt__isnull=True)
+
 
 class Proposal(Judgement):
     """Work on the desk; it becomes a ruling when another editor seconds it."""
@@ -25,6 +29,9 @@ class Proposal(Judgement):
     searches = models.ManyToManyField("claims.SearchLog", blank=True, related_name="proposals")
     corrects = models.ForeignKey("claims.Ruling", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     revises = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="revisions")
+    is_blind = models.BooleanField(_("read blind"), default=False)
+    # While it is read blind the ledger only commits to what it says, under this salt; its decision reveals it.
+    seal_salt = models.BinaryField(null=True, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=ProposalState, default=ProposalState.PENDING)
     proposed_at = models.DateTimeField()
     proposed_by = person()
@@ -60,4 +67,14 @@ class Proposal(Judgement):
         ]
 
     def __str__(self):
-        return f"{self.claim.reference} proposal {self.pk}: {self.get_to_status_display()}"
+        said = "" if self.is_sealed else f": {self.get_to_status_display()}"
+        return f"{self.claim.reference} proposal {self.pk}{said}"
+
+    @property
+    def is_sealed(self) -> bool:
+        """It waits to be read blind: until then only its proposer knows what it says."""
+        return self.seal_salt is not None
+
+    def is_hidden_from(self, person) -> bool:
+        """Whether this person may not know yet what it says."""
+        return self.is_sealed and self.proposed_by_id != person.pk

@@ -49,6 +49,9 @@ class Ruling(Judgement):
     proposed_at = models.DateTimeField()
     seconded_by = person(null=True, blank=True, verbose_name=_("seconded by"))
     recorded_at = models.DateTimeField(_("recorded at"))
+    is_read_blind = models.BooleanField(_("read blind by the second editor"), default=False)
+    dissent = models.TextField(_("dissent, in a paragraph"), blank=True)
+    dissent_by = person(null=True, blank=True, verbose_name=_("dissent by"))
 
     objects = RulingQuerySet.as_manager()
 
@@ -88,6 +91,10 @@ class Ruling(Judgement):
                 name="ruling_correction_names_one",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="ruling_has_reason"),
+            models.CheckConstraint(
+                condition=Q(dissent="", dissent_by__isnull=True) | (~Q(dissent="") & Q(dissent_by__isnull=False)),
+                name="ruling_dissent_has_person",
+            ),
         ]
 
     def __str__(self):

@@ -14,6 +14,7 @@ class SearchLog(Recorded):
     query = models.TextField(_("query"))
     language = models.CharField(_("language"), max_length=12)
     searched_on = models.DateField(_("searched on"))
+    link = models.URLField(_("address of the search"), max_length=1000, blank=True)
     found = models.TextField(_("what was found"), blank=True)
 
     class Meta:

@@ -86,6 +86,9 @@ GUARDS: tuple[Guard, ...] = (
     _kept("bearing"),
     _kept("proposal"),
     _kept("rightofreply"),
+    _kept("claimlink"),
+    _append_only("conflict", unless_updated=REDACTING),
+    _append_only("blindreading", unless_updated=REDACTING),
 )
 
 

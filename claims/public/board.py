@@ -4,16 +4,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from claims.models import Claim
+from claims.public.linked_data import of_site
+from claims.public.listing import due_row, months_drawn, statuses_of, tally_families, topics_drawn
 from claims.queries.as_of import AsOf, as_of_from
-from claims.queries.board import Drawn, Summary, Tally, drawn_on, due_next, summary_on, tally_on
+from claims.queries.board import Drawn, Summary, drawn_on, due_next, summary_on
 from claims.queries.line import Line
 from claims.queries.ruling import latest_changes
+from claims.queries.standing import claims_on
+from claims.queries.tally import Counted, Tally, counted, topics_counted
 from claims.ui.links import claims_url, page_url
 from claims.ui.pictures import TimeScale
 from claims.ui.pictures import board as families_of
 from claims.ui.tracks import claim_url, row_of, scale_of, track_of
-from claims.vocabulary import FAMILY_OF, STATUS_MEANING, Family, Status
+from claims.vocabulary import Family
 
 CHANGES = 7
 DUE = 6
@@ -21,7 +24,8 @@ DUE = 6
 
 def board(request: HttpRequest) -> HttpResponse:
     as_of = as_of_from(request.GET, today=timezone.now().date())
-    tally = tally_on(as_of)
+    found = counted(claims_on(as_of))
+    tally = found.tally
     everything = request.GET.get("rows") == "all"
     drawn = drawn_on(as_of, tally, family=request.GET.get("family", ""), everything=everything)
     context = {
@@ -33,22 +37,16 @@ def board(request: HttpRequest) -> HttpResponse:
         "summary": summary,
         "changes": [(ruling, claim_url(ruling.claim, as_of)) for ruling in latest_changes(as_of=as_of, limit=CHANGES)],
         "due": [due_row(claim, as_of) for claim in due_next(as_of, limit=DUE)],
+        "due_url": page_url("public:due", as_of),
         "claims_url": claims_url(as_of),
+        "linked_data": of_site(request) if as_of.is_today else "",
         "forward_url": claims_url(as_of, forward="yes"),
         "other_url": claims_url(as_of, forward="no"),
         **pictures(drawn, tally, as_of),
+        **(at_scale(found, as_of) if drawn.family else {}),
         **as_of.context(),
     }
     return render(request, "public/board.html", context, status=as_of.status_code)
-
-
-def tally_families(tally: Tally, as_of: AsOf) -> list[tuple]:
-    """Four families, each with its statuses: (code, count, address, meaning)."""
-    cells = {family: [] for family in Family}
-    for status in Status:
-        url = claims_url(as_of, status=status.lower(), forward="yes")
-        cells[FAMILY_OF[status]].append((status, tally.forward[status], url, STATUS_MEANING[status]))
-    return [(family.label, cells[family]) for family in Family]
 
 
 def other_counts(tally: Tally, as_of: AsOf) -> list[tuple]:
@@ -65,11 +63,6 @@ def flag_counts(summary: Summary, as_of: AsOf) -> list[tuple]:
     ]
 
 
-def due_row(claim: Claim, as_of: AsOf) -> dict:
-    days = (claim.shown_next_on - as_of.day).days
-    return {"claim": claim, "url": claim_url(claim, as_of), "days": abs(days), "over": days < 0, "today": days == 0}
-
-
 def pictures(drawn: Drawn, tally: Tally, as_of: AsOf) -> dict:
     """Both boards; past sixty claims, the chosen family only, with the way to the others."""
     families, scale = drawn_board(drawn.forward, as_of)
@@ -81,6 +74,17 @@ def pictures(drawn: Drawn, tally: Tally, as_of: AsOf) -> dict:
         "scale": scale,
         "other_families": other_families if drawn.other else (),
         "other_scale": other_scale,
+    }
+
+
+def at_scale(found: Counted, as_of: AsOf) -> dict:
+    """The whole record at once, when it is too large for a line for each claim: by month, and by topic."""
+    topics, others = topics_counted(as_of)
+    return {
+        "columns": months_drawn(found, as_of),
+        "topic_bars": topics_drawn(topics, as_of),
+        "topics_url": page_url("public:topics", as_of),
+        "other_topics": others,
     }
 
 
@@ -98,12 +102,11 @@ def one_family(drawn: Drawn, tally: Tally, as_of: AsOf, families: tuple) -> dict
         (Family(code).label, count, page_url("public:board", as_of, family=code) + "#board", code == drawn.family)
         for code, count in tally.families().items()
     ]
-    statuses = [status.lower() for status, of in FAMILY_OF.items() if of == drawn.family]
     return {
         "families": [shown],
         "tabs": tabs,
         "hidden": drawn.of - len(lines),
         "all_url": page_url("public:board", as_of, family=drawn.family, rows="all") + "#board",
         "can_show_all": drawn.of > len(lines) and drawn.most < drawn.of,
-        "family_url": claims_url(as_of, status=statuses, forward="yes"),
+        "family_url": claims_url(as_of, status=statuses_of(drawn.family), forward="yes"),
     }

@@ -32,6 +32,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     context = {
         "rulings": [(ruling, claim_url(ruling.claim, as_of)) for ruling in shown],
         "choices": choices(as_of, chosen),
+        "between_url": page_url("public:between", as_of),
         "older_url": page_url("public:changes", as_of, before=key_of(shown[-1]), **kept) if more else "",
         "newest_url": page_url("public:changes", as_of, **kept) if before else "",
         **as_of.context(),

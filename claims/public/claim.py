@@ -1,9 +1,8 @@
 """The page of one claim: its status, its words, its test, its evidence and every ruling, on any day."""
 
-import re
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,22 +11,32 @@ from django.utils.translation import ngettext
 
 from claims.ledger.merkle import leaf_hash
 from claims.models import Claim
+from claims.public.linked_data import of_claim
+from claims.public.lookup import moved
 from claims.queries.as_of import as_of_from
-from claims.queries.claim import ClaimPage, Piece, claim_page, origins_behind
+from claims.queries.claim import ClaimPage, Piece, claim_page
 from claims.queries.correction import Corrected
+from claims.queries.ladder import ladder_of
+from claims.queries.link import links_of
+from claims.queries.origin import origins_of
+from claims.queries.reader_report import public_reports
 from claims.ui.amendments import rows_of as amendment_rows
-from claims.ui.links import claims_url, page_url
-from claims.ui.pictures import lanes
+from claims.ui.chrome import head_behind
+from claims.ui.claim_meta import outward_parts
+from claims.ui.dates import day_in_words
+from claims.ui.grades import CREDIBILITY_MEANS, RELIABILITY_MEANS
+from claims.ui.linked import link_words
+from claims.ui.links import absolute, claims_url, page_url
+from claims.ui.pictures import ladder, lanes, slip
+from claims.ui.promises import slip_of_page
 from claims.ui.record import rows_of
 from claims.ui.tracks import scale_of, track_of
-from claims.vocabulary import AsOfBasis, ClauseKind, EntryKind, Status
+from claims.ui.verdict import verdict
+from claims.ui.versions import versions_of
+from claims.vocabulary import AsOfBasis, ClauseKind, Credibility, EntryKind, Reliability, Status
 
 AT_ONCE = 8
 AT_LEAST = 6
-# A full stop, then a space and a capital; not after a single letter ("U.S. Navy") or a title ("Gen. Smith").
-SENTENCE_END = re.compile(
-    r"(?<![\s.][A-Z])(?<!\bGen)(?<!\bCol)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)[.!?][”’\"]?(?=\s+[“‘\"(]?[A-Z])"
-)
 
 
 def claim(request: HttpRequest, slug: str) -> HttpResponse:
@@ -35,15 +44,20 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         page = claim_page(slug=slug, as_of=as_of)
     except Claim.DoesNotExist as missing:
-        raise Http404(_("No published claim has the address “%s”.") % slug) from missing
+        return moved(request, missing, _("No published claim has the address “%s”."), slug)
     address = reverse("public:claim", args=[slug])
     context = {"page": page, "claim": page.claim, "section": "claims", "crumbs": crumbs(page), **as_of.context()}
     if not page.is_on_record:
         context |= {"first": page.claim.rulings.order_by("sequence").first(), "today_url": address}
         return render(request, "public/claim_not_yet.html", context, status=as_of.status_code)
-    for part in (verdict, picture, test, evidence, rulings, amended, record):
+    for part in (verdict, picture, promised, test, climbed, evidence, rulings, amended, linked, record):
         context |= part(page)
+    context |= outward_parts(request, page)
+    context["reader_reports"] = public_reports(until=page.as_of.day_ends, claim=page.claim)
+    context["follow_query"] = f"claim={slug}"
     context["permalink"] = request.build_absolute_uri(address)
+    context["linked_data"] = of_claim(request, page, context["crumbs"])
+    context["permalink"] = absolute(request, address)
     return render(request, "public/claim.html", context, status=as_of.status_code)
 
 
@@ -53,41 +67,38 @@ def crumbs(page: ClaimPage) -> list[tuple[str, str]]:
     return [(_("Claims"), claims_url(page.as_of)), *middle, (page.claim.reference, "")]
 
 
-def verdict(page: ClaimPage) -> dict:
-    first, rest = first_sentence(page.standing.ruling.reason)
-    return {
-        "status": page.line.status,
-        "why": first,
-        "why_more": rest,
-        "after_deadline": after_deadline(page),
-        "flags": page.line.flags,
-    }
-
-
-def first_sentence(text: str) -> tuple[str, str]:
-    """The first sentence, and what follows it."""
-    end = SENTENCE_END.search(text)
-    return (text[: end.end()], text[end.end() :].lstrip()) if end else (text, "")
-
-
-def after_deadline(page: ClaimPage) -> str:
-    """How long after its deadline a claim was ruled on; empty where it has none or is still open."""
-    due_on, ruled_on = page.claim.due_on, page.standing.ruling.effective_on
-    if not due_on or page.standing.ruling.to_status in (Status.OPEN, Status.IN_PROGRESS):
-        return ""
-    days = (ruled_on - due_on).days
-    if days == 0:
-        return _("on the day of the deadline")
-    if days > 0:
-        return ngettext("%d day after the deadline", "%d days after the deadline", days) % days
-    return ngettext("%d day before the deadline", "%d days before the deadline", -days) % -days
-
-
 def picture(page: ClaimPage) -> dict:
     bounded = [reading for reading in page.readings if reading.due_on]
     readings = [(reading.window_start or page.claim.made_on, reading.due_on) for reading in bounded]
     track = track_of(page.line, readings=readings)
     return {"lanes": lanes(track, scale_of([track], page.as_of))}
+
+
+def promised(page: ClaimPage) -> dict:
+    """Every date that was promised, against what happened; the picture only where there is more than one."""
+    found = slip_of_page(page)
+    if found is None or not found.has_moves:
+        return {"slip": found}
+    drawn = slip(
+        [(promise.said_on, promise.due_on, promise.who, promise.is_by_editors) for promise in found.promises],
+        status=found.status,
+        outcome=found.outcome,
+        ended_on=found.ended_on,
+        seen_on=found.seen_on,
+        now_label="" if page.as_of.is_today else day_in_words(page.as_of.day, short=True),
+    )
+    return {"slip": found, "slip_picture": drawn}
+
+
+def climbed(page: ClaimPage) -> dict:
+    """The ladder of the claim, lowest rung first, and how far the evidence has got."""
+    steps = ladder_of(page.claim, [piece.bearing for piece in page.pieces])[::-1]
+    if not steps:
+        return {"steps": []}
+    asserted = next(number for number, step in enumerate(steps, 1) if step.is_asserted)
+    highest = next((number for number, step in enumerate(steps, 1) if step.is_highest), None)
+    drawn = ladder([step.rung.name for step in steps], asserted=asserted, highest=highest)
+    return {"steps": steps, "ladder": drawn, "highest": steps[highest - 1] if highest else None}
 
 
 def test(page: ClaimPage) -> dict:
@@ -102,6 +113,7 @@ def test(page: ClaimPage) -> dict:
     fixed_on = page.contract.frozen_at.date() if page.contract else None
     return {
         "clauses": [(clause, leads_to.get(clause.kind, ""), clause.number in applied) for clause in clauses],
+        "versions": versions_of(page),
         "fixed_before": days_before_deadline(fixed_on, page.claim.due_on),
     }
 
@@ -133,9 +145,15 @@ def evidence(page: ClaimPage) -> dict:
     return {
         "groups": groups,
         "reports": len(page.pieces),
-        "origins": origins_behind(page.pieces),
+        "origins": origins_of(page.pieces),
+        "grades": (means_of(Reliability, RELIABILITY_MEANS), means_of(Credibility, CREDIBILITY_MEANS)),
         "none_in_support": not sides["supports"],
     }
+
+
+def means_of(grades, means: dict) -> list[tuple]:
+    """Each grade with its word and what it means."""
+    return [(grade.value, grade.label, means[grade]) for grade in grades]
 
 
 def folded(page: ClaimPage, pieces: list[Piece]) -> dict:
@@ -169,12 +187,23 @@ def amended(page: ClaimPage) -> dict:
     return {"amendments": [(amendment, amendment_rows(amendment)) for amendment in amendments]}
 
 
+def linked(page: ClaimPage) -> dict:
+    """What the claim is to others, as it stood on the day; what was taken back stays, with the reason."""
+    links = links_of(page.claim, page.as_of)
+    worded = [
+        [(each, link_words(each.link.kind, each.is_outward)) for each in shelf]
+        for shelf in (links.standing, links.ended)
+    ]
+    return {"links": bool(links), "links_standing": worded[0], "links_ended": worded[1]}
+
+
 def record(page: ClaimPage) -> dict:
     """All that happened, the ledger behind it, and the form for another day."""
     clocks = [(basis.value, basis.label, basis == page.as_of.basis) for basis in AsOfBasis]
     return {
         "rows": rows_of(page),
         "ledger_entry": ledger_entry(page),
+        "ledger_head": head_behind(page.log[0].entry.index if page.log else None),
         "check_url": reverse("public:check", args=[page.claim.slug]),
         "clocks": clocks,
     }

@@ -10,7 +10,8 @@ from django_tables2 import RequestConfig
 from claims.queries.as_of import as_of_from
 from claims.queries.standing import claims_on, status_counts
 from claims.ui.filters import ClaimFilter
-from claims.ui.links import claims_url
+from claims.ui.links import claims_url, page_url
+from claims.ui.months import Period
 from claims.ui.tables import LATEST_RULING, PER_PAGE, ClaimTable, unknown_sort
 from claims.vocabulary import STATUS_MEANING, Status
 
@@ -29,6 +30,7 @@ def claims(request: HttpRequest) -> HttpResponse:
         "objections": [*found.sentences, *sort_objections(request, table)],
         "status_choices": status_choices(counts, found),
         "sorts": sorts(table),
+        "kept": [(name, value.code) for name in ("made", "due") for value in chosen_values(found, name)],
         **as_of.context(),
     }
     whole = not request.htmx or request.htmx.history_restore_request
@@ -56,8 +58,15 @@ def listing(table: ClaimTable, found: ClaimFilter, *, total: int, asked: QueryDi
         "total": total,
         "chips": chips(asked, found),
         "clear_url": claims_url(found.as_of),
+        "csv_url": csv_url(asked, found),
         "empty": None if matching else empty(total, found, asked),
     }
+
+
+def csv_url(asked: QueryDict, found: ClaimFilter) -> str:
+    """The same claims as a file: the filters that were understood, and the day of the view."""
+    kept = {name: asked.getlist(name) for name in found.filters if chosen_values(found, name)}
+    return page_url("public:claims-csv", found.as_of, **kept)
 
 
 def status_choices(counts: dict[str, int], found: ClaimFilter) -> list[tuple]:
@@ -89,6 +98,8 @@ def chips(asked: QueryDict, found: ClaimFilter) -> list[tuple[str, str]]:
 def chip_label(found: ClaimFilter, name: str, value) -> str:
     if name == "q":
         return _("“%s”") % value
+    if isinstance(value, Period):
+        return (_("made in %s") if name == "made" else _("due in %s")) % value.label
     choices = dict(getattr(found.filters[name].field, "choices", ())) if isinstance(value, str) else {}
     return str(choices.get(value, value))
 

@@ -35,6 +35,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": [(part, page_url("public:document", as_of, part.slug)) for part in page.parts],
         "paragraphs": marked(page, as_of),
         "left_out_words": [(LeftOut(why).label, count) for why, count in page.reading.coverage.left_out],
+        "ledger_head": None,
         "crumbs": [(_("Documents"), page_url("public:documents", as_of)), (page.document.label, "")],
         **as_of.context(),
     }

@@ -12,7 +12,11 @@ from django.utils.translation import gettext as _
 from claims.ledger.merkle import leaf_hash
 from claims.ledger.notes import Verifier
 from claims.models import Claim, Document, LedgerEntry
+from claims.public.linked_data import of_ledger
+from claims.public.lookup import moved
 from claims.queries import ledger
+from claims.ui.chrome import head_behind
+from claims.ui.links import absolute
 from claims.vocabulary import EntryKind, Role, Status
 
 PER_PAGE = 50
@@ -60,6 +64,7 @@ def ledger_list(request: HttpRequest) -> HttpResponse:
         "newest": address("public:ledger", **kept) if before is not None else "",
         "checkpoint": ledger.latest_checkpoint(),
         "key": current_key(),
+        "linked_data": of_ledger(request),
         "section": "ledger",
     }
     return render(request, "public/ledger.html", context)
@@ -80,11 +85,13 @@ def entry(request: HttpRequest, index: int) -> HttpResponse:
             (name, commitment, *found.texts.get(name, (b"", ""))) for name, commitment in said.get("texts", {}).items()
         ],
         "removal": removal_of(index) if len(found.texts) < len(said.get("texts", {})) else None,
+        "is_blind": row.kind == EntryKind.PROPOSAL and bool(said.get("blind")),
         "subject": subjects_of([row]).get(row.subject),
         "role": Role(said["role"]).label if said.get("role") else "",
         "leaf": leaf_hash(found.body).hex(),
         "covering": covering,
         "is_last": index + 1 == ledger.size(),
+        "ledger_head": head_behind(index),
         "section": "ledger",
     }
     return render(request, "public/entry.html", context)
@@ -94,19 +101,20 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     """How to check the page of a claim, in three steps that can be copied."""
     claim = Claim.objects.public().filter(slug=slug).first()
     if claim is None:
-        raise Http404(_("No published claim has the address “%s”.") % slug)
+        return moved(request, Claim.DoesNotExist(slug), _("No published claim has the address “%s”."), slug)
     ruled = (EntryKind.CLAIM_PUBLISHED, EntryKind.RULING, EntryKind.CORRECTION)
     entries = LedgerEntry.objects.filter(subject=claim.reference).order_by("-index").defer("body")
-    standing = entries.filter(kind__in=ruled).first()
+    standing, last = entries.filter(kind__in=ruled).first(), entries.first()
     context = {
         "claim": claim,
         "status": Status(claim.status),
         "count": entries.count(),
         "standing": standing,
         "leaf": leaf_hash(next(ledger.opened(standing.index, standing.index + 1)).body).hex() if standing else "",
-        "checkpoint": ledger.latest_checkpoint(),
+        "checkpoint": ledger.checkpoint_covering(last.index) if last else None,
+        "ledger_head": head_behind(last.index if last else None),
         "key": current_key(),
-        "base": request.build_absolute_uri("/").rstrip("/"),
+        "base": absolute(request, ""),
         "section": "ledger",
     }
     return render(request, "public/check.html", context)

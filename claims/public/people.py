@@ -1,4 +1,4 @@
-"""Speakers: who said what, and what became of it. No ranking, no percentages."""
+"""Speakers: who said what, and what became of it. No ranking, and no percentage of a few."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.models import Actor
-from claims.public.listing import drawn, page_of
-from claims.queries.actor import SpeakerPage, families_of, speaker_page, speakers_on
+from claims.public.listing import drawn, months_drawn, page_of
+from claims.queries.actor import families_of, speaker_page, speakers_on
 from claims.queries.as_of import as_of_from
+from claims.queries.board import ALL_AT_ONCE
 from claims.ui.links import claims_url, page_url
-from claims.ui.tracks import claim_url
+from claims.ui.scorecard import score_of
 from claims.vocabulary import Family
 
 
@@ -49,24 +50,14 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "page": page,
         "actor": page.actor,
+        "ledger_head": None,
         "crumbs": [(_("Speakers"), page_url("public:speakers", as_of)), (page.actor.name, "")],
-        "score": score(page),
+        "hidden": page.total - len(page.lines),
+        **score_of(page.card, page.lines, as_of, speaker=slug),
         "table_url": claims_url(as_of, speaker=slug),
+        "columns": months_drawn(page.counted, as_of, speaker=slug) if page.total > ALL_AT_ONCE else None,
+        "follow_query": f"speaker={slug}",
         **drawn(page.lines, as_of),
         **as_of.context(),
     }
     return render(request, "public/speaker.html", context, status=as_of.status_code)
-
-
-def score(page: SpeakerPage) -> list[dict]:
-    """One row for each status: marks for forward-looking claims, marks for the others."""
-    return [
-        {
-            "status": status,
-            "count": len(forward) + len(other),
-            "cells": [
-                [(line.claim.title, claim_url(line.claim, line.as_of)) for line in side] for side in (forward, other)
-            ],
-        }
-        for status, forward, other in page.by_status()
-    ]

@@ -1,18 +1,19 @@
 """Sources: who published what, and how they are graded."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.models import Source
 from claims.public.listing import page_of
+from claims.public.lookup import moved
 from claims.queries.as_of import as_of_from
 from claims.queries.source import source_page, sources_on
+from claims.rules.holding import Held
 from claims.ui.links import page_url
 from claims.ui.tracks import claim_url
-
-CLAIMS = 100
+from claims.vocabulary import Family
 
 
 def sources(request: HttpRequest) -> HttpResponse:
@@ -28,15 +29,17 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         found = source_page(slug=slug, as_of=as_of)
     except Source.DoesNotExist as missing:
-        merged = Source.objects.filter(slug=slug, merged_into__isnull=False).select_related("merged_into").first()
-        if merged:
-            return redirect("public:source", merged.merged_into.slug, permanent=True)
-        raise Http404(_("No source on record has the address “%s”.") % slug) from missing
+        return moved(request, missing, _("No source on record has the address “%s”."), slug)
     context = {
         "source": found.source,
         "documents": [(each, page_url("public:document", as_of, each.slug)) for each in found.documents],
         "reports": page_of(request, found.evidence),
-        "claims": [(each, claim_url(each, as_of)) for each in found.claims[:CLAIMS]],
+        "claims": [(each, claim_url(each, as_of)) for each in found.claims],
+        "grades": [(grade, [grade.held[kind] for kind in Held]) for grade in found.grades],
+        "made": found.made,
+        "covered": found.covered,
+        "families": [(Family(code).label, count) for code, count in found.made.families().items()],
+        "ledger_head": None,
         "crumbs": [(_("Sources"), page_url("public:sources", as_of)), (found.source.name, "")],
         **as_of.context(),
     }

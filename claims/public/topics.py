@@ -6,10 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.models import Topic
-from claims.public.listing import drawn, page_of
+from claims.public.listing import drawn, due_row, months_drawn, page_of, tally_families
 from claims.queries.as_of import as_of_from
-from claims.queries.topic import lines_under, topics_on
+from claims.queries.board import ALL_AT_ONCE
+from claims.queries.topic import topic_page, topics_on
 from claims.ui.links import claims_url, page_url
+from claims.ui.scorecard import score_of
+from claims.ui.tracks import claim_url
 
 
 def topics(request: HttpRequest) -> HttpResponse:
@@ -23,16 +26,27 @@ def topics(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     as_of = as_of_from(request.GET, today=timezone.now().date())
     try:
-        found = topics_on(as_of).get(slug=slug)
+        page = topic_page(slug=slug, as_of=as_of)
     except Topic.DoesNotExist as missing:
         raise Http404(_("No topic on record has the address “%s”.") % slug) from missing
-    lines = lines_under(found, as_of)
+    tally = page.counted.tally
     context = {
-        "topic": found,
-        "crumbs": [(_("Topics"), page_url("public:topics", as_of)), (found.name, "")],
+        "topic": page.topic,
+        "ledger_head": None,
+        "crumbs": [(_("Topics"), page_url("public:topics", as_of)), (page.topic.name, "")],
+        "as_of_day": as_of.day,
+        "tally": tally,
+        "tally_families": tally_families(tally, as_of, topic=slug),
+        "other_url": claims_url(as_of, topic=slug, forward="no"),
+        "columns": months_drawn(page.counted, as_of, topic=slug) if tally.total > ALL_AT_ONCE else None,
+        "due": [due_row(claim, as_of) for claim in page.due],
+        "due_url": page_url("public:due", as_of),
+        "changes": [(ruling, claim_url(ruling.claim, as_of)) for ruling in page.changes],
         "table_url": claims_url(as_of, topic=slug),
-        "hidden": found.claim_count - len(lines),
-        **drawn(lines, as_of),
+        "hidden": tally.total - len(page.lines),
+        **score_of(page.card, page.lines, as_of, topic=slug),
+        **drawn(page.lines, as_of),
+        "follow_query": f"topic={slug}",
         **as_of.context(),
     }
     return render(request, "public/topic.html", context, status=as_of.status_code)

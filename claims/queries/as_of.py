@@ -49,7 +49,8 @@ class AsOf:
 
     def context(self) -> dict:
         """What `base.html` shows: the notice of an earlier day, or why the address was not followed."""
-        shown = {"as_of_objection": self.objection}
+        instead = _("Below is the record of today.")
+        shown = {"as_of_objection": f"{self.objection} {instead}" if self.objection else ""}
         if not self.is_today:
             shown |= {"as_of": self.day, "as_of_basis": str(self.basis)}
         return shown
@@ -101,13 +102,11 @@ def _shown(value: str) -> str:
 
 
 def _unreadable(wanted: str) -> str:
-    return _("“%s” is not a day. Write it as year-month-day, for example 2023-06-01. Below is the record of today.") % (
-        _shown(wanted)
-    )
+    return _("“%s” is not a day. Write it as year-month-day, for example 2023-06-01.") % (_shown(wanted))
 
 
 def _future(day: date, today: date) -> str:
-    return _("%(day)s has not come yet (today is %(today)s). Choose an earlier day. Below is the record of today.") % {
+    return _("%(day)s has not come yet (today is %(today)s). Choose an earlier day.") % {
         "day": day.isoformat(),
         "today": today.isoformat(),
     }
@@ -116,5 +115,5 @@ def _future(day: date, today: date) -> str:
 def _unknown_clock(clock: str) -> str:
     return _(
         "“%s” is not a clock of ours. Use by=effective for the day it became known, or by=recorded for the time it was "
-        "recorded here. Below is the record of today."
+        "recorded here."
     ) % _shown(clock)

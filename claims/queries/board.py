@@ -19,38 +19,12 @@ from claims.queries.standing import (
     with_next_on,
     with_status_rank,
 )
-from claims.vocabulary import FAMILY_OF, Family, Flag, Status
+from claims.queries.tally import Tally, counted
+from claims.vocabulary import FAMILY_OF, Family, Flag
 
 ALL_AT_ONCE = 60
 AT_FIRST = 30
 AT_MOST = 300
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Claims counted by status: those that look forward, and statements about what was or is the case."""
-
-    forward: dict[str, int]
-    other: dict[str, int]
-
-    @property
-    def forward_total(self) -> int:
-        return sum(self.forward.values())
-
-    @property
-    def other_total(self) -> int:
-        return sum(self.other.values())
-
-    @property
-    def total(self) -> int:
-        return self.forward_total + self.other_total
-
-    def families(self) -> dict[str, int]:
-        """Forward-looking claims in each family, zeros included."""
-        return {
-            family: sum(count for status, count in self.forward.items() if FAMILY_OF[Status(status)] == family)
-            for family in Family
-        }
 
 
 @dataclass(frozen=True)
@@ -76,9 +50,7 @@ class Drawn:
 
 def tally_on(as_of: AsOf) -> Tally:
     """One grouped count."""
-    rows = claims_on(as_of).order_by().values_list("is_forward_looking", "shown_status").annotate(n=Count("pk"))
-    found = {(forward, status): count for forward, status, count in rows}
-    return Tally(*({status: found.get((forward, status), 0) for status in Status} for forward in (True, False)))
+    return counted(claims_on(as_of)).tally
 
 
 def summary_on(as_of: AsOf) -> Summary:
@@ -95,7 +67,9 @@ def summary_on(as_of: AsOf) -> Summary:
         last=Max("made_on"),
     )
     made_in = claims_on(as_of).filter(is_forward_looking=True).values("pk")
-    documents = Document.objects.filter(appearances__position=1, appearances__claim__in=made_in).distinct().count()
+    documents = (
+        Document.objects.filter(appearances__position=1, appearances__claim__in=made_in).values("pk").distinct().count()
+    )
     return Summary(
         flags={flag: found[flag] for flag in (Flag.OVERDUE, Flag.DISPUTED, Flag.CORRECTED, Flag.LATE)},
         first_made_on=found["first"],
@@ -124,9 +98,13 @@ def drawn_on(as_of: AsOf, tally: Tally, *, family: str = "", everything: bool = 
     return Drawn(forward=_lines(chosen, as_of), other=[], family=family, of=counts[family], most=most)
 
 
-def due_next(as_of: AsOf, *, limit: int) -> list[Claim]:
-    """Open claims by the day on which something is due, overdue ones first; each with `shown_next_on`."""
-    waiting = with_next_on(claims_on(as_of), as_of).filter(shown_status__in=STILL_OPEN, shown_next_on__isnull=False)
+def due_next(as_of: AsOf, *, limit: int, of: QuerySet | None = None) -> list[Claim]:
+    """Open claims by the day on which something is due, overdue ones first; each with `shown_next_on`.
+
+    `of` keeps to some of `standing.claims_on`.
+    """
+    claims = claims_on(as_of) if of is None else of
+    waiting = with_next_on(claims, as_of).filter(shown_status__in=STILL_OPEN, shown_next_on__isnull=False)
     return list(waiting.order_by("shown_next_on", "number")[:limit])
 
 

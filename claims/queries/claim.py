@@ -1,20 +1,18 @@
 """One claim with everything behind it, as it stood on a day. A fixed number of queries, however long its history."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.db.models import Q
 
 from claims.models import (
     Bearing,
     Claim,
+    Conflict,
     ContractVersion,
     Discrepancy,
     LedgerEntry,
-    LedgerText,
     Redaction,
     RightOfReply,
     Ruling,
@@ -26,7 +24,10 @@ from claims.models import (
 )
 from claims.queries.as_of import AsOf
 from claims.queries.line import Line
+from claims.queries.logged import Logged, read_entries, take_back_amendments
+from claims.queries.looked import Looked, looked_for
 from claims.queries.saying import Saying, sayings_of
+from claims.rules.contracts import Fixed, when_fixed
 from claims.rules.grading import count_origins, side_of
 from claims.vocabulary import FAMILY_OF, EntryKind, Family, RulingType, Status
 
@@ -51,20 +52,17 @@ class Judged:
     pieces: list[Piece] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
     searches: list[int] = field(default_factory=list)
+    looked: list[Looked] = field(default_factory=list)
     entry: int | None = None
 
     @property
     def is_review(self) -> bool:
         return self.ruling.type == RulingType.REVIEW
 
-
-@dataclass
-class Logged:
-    """A ledger entry with its contents read, and the texts that it commits to, by name."""
-
-    entry: LedgerEntry
-    said: dict
-    texts: dict[str, str] = field(default_factory=dict)
+    @property
+    def is_negative(self) -> bool:
+        """Whether it rules that something did not happen, and so has to say where we looked."""
+        return not self.is_review and FAMILY_OF[Status(self.ruling.to_status)] == Family.DID_NOT
 
 
 @dataclass
@@ -81,8 +79,9 @@ class ClaimPage:
     pieces: list[Piece] = field(default_factory=list)
     retracted: list[Piece] = field(default_factory=list)
     history: list[Judged] = field(default_factory=list)
-    searches: list[SearchLog] = field(default_factory=list)
+    looked: list[Looked] = field(default_factory=list)
     replies: list[RightOfReply] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
     discrepancies: list[Discrepancy] = field(default_factory=list)
     log: list[Logged] = field(default_factory=list)
     removals: list[Redaction] = field(default_factory=list)
@@ -102,6 +101,21 @@ class ClaimPage:
         latest = self.history[0]
         return latest if latest.is_review else None
 
+    def when_fixed(self, contract: ContractVersion) -> Fixed:
+        """Whether a version of the test was frozen before an outcome could be known."""
+        kinds = ((judged.ruling.effective_on, FAMILY_OF[Status(judged.ruling.to_status)]) for judged in self.history)
+        return when_fixed(
+            is_written_afterwards=contract.is_written_afterwards,
+            frozen_on=contract.frozen_at.date(),
+            due_on=self.claim.due_on,
+            outcome_on=min((day for day, family in kinds if family != Family.STILL_OPEN), default=None),
+        )
+
+    @property
+    def is_fixed_in_time(self) -> bool:
+        """Of the test that is in force. Only then may a closed lock be shown."""
+        return self.contract is not None and self.when_fixed(self.contract) == Fixed.BEFORE
+
     @property
     def corrections(self) -> list[Judged]:
         return [judged for judged in self.history if judged.ruling.type == RulingType.CORRECTION]
@@ -114,11 +128,8 @@ class ClaimPage:
         return sides
 
     @property
-    def rung_reached(self):
-        """The highest rung of the ladder on which evidence lands that does not speak against the claim."""
-        landed = [piece.bearing for piece in self.pieces if side_of(piece.bearing.kind) != "against"]
-        rungs = [bearing.rung for bearing in landed if bearing.rung]
-        return max(rungs, key=lambda rung: rung.position, default=None)
+    def searches(self) -> list[SearchLog]:
+        return [looked.log for looked in self.looked]
 
     @property
     def ledger_faults(self) -> list[int]:
@@ -137,12 +148,12 @@ def claim_page(*, slug: str, as_of: AsOf) -> ClaimPage:
     page = ClaimPage(claim=claim, as_of=as_of, line=line)
     rulings = list(
         claim.rulings.filter(as_of.rulings())
-        .select_related("proposed_by", "seconded_by", "archive", "corrects")
+        .select_related("proposed_by", "seconded_by", "dissent_by", "archive", "corrects")
         .order_by("-sequence")
     )
     if not rulings:
         return page
-    _take_back_amendments(claim, as_of)
+    take_back_amendments(claim, as_of)
     page.sayings = sayings_of(claim, as_of)
     page.versions = _versions(claim, as_of)
     page.contract = page.versions[0] if page.versions else None
@@ -152,9 +163,11 @@ def claim_page(*, slug: str, as_of: AsOf) -> ClaimPage:
     page.history = _history(rulings, page)
     page.removals = _removals(page)
     _fill_line(page)
-    page.searches = list(claim.searches.filter(as_of.acts("searched_on")).order_by("-searched_on", "-id"))
+    _add_searches(page)
     replies = claim.replies.filter(as_of.acts("asked_on")).select_related("asked")
     page.replies = list(replies.order_by("-asked_on", "-id"))
+    declared = claim.conflicts.filter(recorded_at__lt=as_of.day_ends).select_related("recorded_by")
+    page.conflicts = list(declared.order_by("recorded_at", "id"))
     page.discrepancies = list(claim.discrepancies.select_related("document").order_by("document", "number"))
     return page
 
@@ -164,24 +177,14 @@ def origins_behind(pieces: Iterable[Piece]) -> int:
     return count_origins(piece.bearing.weighed() for piece in pieces)
 
 
-def _take_back_amendments(claim: Claim, as_of: AsOf) -> None:
-    """On an earlier day the claim said what it said before it was amended: the words that the ledger kept."""
-    if as_of.is_today:
-        return
-    entries = LedgerEntry.objects.filter(subject=claim.reference, kind=EntryKind.CLAIM_AMENDED)
-    later = _read(entries.filter(recorded_at__gte=as_of.day_ends).order_by("-index"))
-    for logged in later:
-        for name in ("title", "wording", "phrase", "window_basis"):
-            if f"{name}.old" in logged.texts:
-                setattr(claim, name, logged.texts[f"{name}.old"])
-        if "old_window" in logged.said:
-            start, due_on = (date.fromisoformat(day) if day else None for day in logged.said["old_window"])
-            claim.window_start, claim.due_on = start, due_on
-
-
 def _versions(claim: Claim, as_of: AsOf) -> list[ContractVersion]:
     """The test, latest version first. By the day of knowing, a test that was written afterwards is shown too."""
-    versions = claim.contracts.filter(frozen_at__isnull=False).prefetch_related("clauses").order_by("-number")
+    versions = (
+        claim.contracts.filter(frozen_at__isnull=False)
+        .select_related("frozen_by")
+        .prefetch_related("clauses")
+        .order_by("-number")
+    )
     in_force = Q(frozen_at__lt=as_of.day_ends)
     return list(versions.filter(in_force if as_of.by_recorded else in_force | Q(number=1)))
 
@@ -198,17 +201,7 @@ def _log(claim: Claim, as_of: AsOf) -> list[Logged]:
     entries = LedgerEntry.objects.filter(subject=claim.reference).order_by("-index")
     if as_of.by_recorded:
         entries = entries.filter(recorded_at__lt=as_of.day_ends)
-    return _read(entries)
-
-
-def _read(entries: Iterable[LedgerEntry]) -> list[Logged]:
-    """Entries with their contents and texts, in the order given."""
-    found = [Logged(entry, json.loads(bytes(entry.body))) for entry in entries]
-    by_index = {logged.entry.index: logged for logged in found}
-    rows = LedgerText.objects.filter(entry_index__in=list(by_index)).values_list("entry_index", "name", "text")
-    for index, name, text in rows:
-        by_index[index].texts[name] = text
-    return found
+    return read_entries(entries)
 
 
 def _removals(page: ClaimPage) -> list[Redaction]:
@@ -251,8 +244,14 @@ def _history(rulings: list[Ruling], page: ClaimPage) -> list[Judged]:
     ]
 
 
+def _add_searches(page: ClaimPage) -> None:
+    found = looked_for(page.claim, page.as_of, {judged.ruling.sequence: judged.searches for judged in page.history})
+    page.looked = list(reversed(found.values()))
+    for judged in page.history:
+        judged.looked = sorted((found[pk] for pk in judged.searches), key=lambda looked: looked.number)
+
+
 def _fill_line(page: ClaimPage) -> None:
-    """The same line as on the board, from what was read for this page."""
     line = page.line
     line.evidence = [(piece.evidence.known_on, piece.bearing.kind) for piece in page.pieces]
     line.weighed = [piece.bearing.weighed() for piece in page.pieces]

@@ -5,16 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from claims.models import Claim, Evidence, LedgerEntry, LedgerText
-from claims.vocabulary import EntryKind
-
-CORRECTING = (
-    EntryKind.CORRECTION,
-    EntryKind.CLAIM_AMENDED,
-    EntryKind.EVIDENCE_REGRADED,
-    EntryKind.EVIDENCE_RETRACTED,
-    EntryKind.SOURCE_MERGED,
-    EntryKind.REDACTION,
-)
+from claims.rules.following import CORRECTING
 
 
 @dataclass
@@ -39,9 +30,13 @@ class Corrected:
         return [bearing.claim for bearing in self.evidence.bearings.all()] if self.evidence else []
 
 
-def corrections(*, until: datetime | None = None, before: int | None = None, most: int) -> list[Corrected]:
-    """The latest first, at most so many; recorded before `until`, and of a smaller index than `before`, if given."""
+def corrections(
+    *, since: datetime | None = None, until: datetime | None = None, before: int | None = None, most: int
+) -> list[Corrected]:
+    """The latest first, at most so many; recorded from `since` on, before `until`, of an index below `before`."""
     entries = LedgerEntry.objects.filter(kind__in=CORRECTING).order_by("-index")
+    if since is not None:
+        entries = entries.filter(recorded_at__gte=since)
     if until is not None:
         entries = entries.filter(recorded_at__lt=until)
     if before is not None:

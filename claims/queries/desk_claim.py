@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from claims.models import Appearance, Claim, Clause, ContractVersion, Proposal
+from claims.models import Appearance, Claim, Clause, ContractVersion, Proposal, WindowReading
 from claims.queries.as_of import AsOf
 from claims.queries.claim import ClaimPage, claim_page
 from claims.queries.saying import Saying, sayings_of
@@ -24,6 +24,7 @@ class DeskClaim:
     contract: ContractVersion
     clauses: list[Clause]
     page: ClaimPage | None = None
+    readings: list[WindowReading] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
 
     @property
@@ -46,7 +47,9 @@ def desk_claim(*, slug: str, on: date) -> DeskClaim:
     :raises Claim.DoesNotExist: when there is no such claim.
     """
     as_of = AsOf(day=on, today=on)
-    claim = Claim.objects.select_related("speaker", "assignee", "recorded_by", "ladder_rung__ladder").get(slug=slug)
+    claim = Claim.objects.select_related(
+        "speaker", "assignee", "recorded_by", "published_by", "ladder_rung__ladder"
+    ).get(slug=slug)
     page = claim_page(slug=slug, as_of=as_of) if claim.is_published else None
     contract = claim.contracts.prefetch_related("clauses").latest("number")
     proposals = claim.proposals.filter(state__in=WAITING).select_related("proposed_by", "decided_by").order_by("pk")
@@ -56,6 +59,7 @@ def desk_claim(*, slug: str, on: date) -> DeskClaim:
         contract=contract,
         clauses=sorted(contract.clauses.all(), key=lambda clause: clause.number),
         page=page,
+        readings=page.readings if page else list(claim.readings.order_by("pk")),
         proposals=list(proposals),
     )
 

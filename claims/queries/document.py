@@ -21,6 +21,15 @@ class DocumentPage:
     discrepancies: list[Discrepancy]
 
     @property
+    def not_tracked(self) -> list[Disposition]:
+        """Sentences that speak of what is to come and that no claim tracks."""
+        return [row for row in self.left_out if row.kind == DispositionKind.NOT_TRACKED]
+
+    @property
+    def not_forward_looking(self) -> list[Disposition]:
+        return [row for row in self.left_out if row.kind == DispositionKind.NOT_FORWARD_LOOKING]
+
+    @property
     def capture(self) -> Capture | None:
         return self.reading.capture
 
@@ -52,9 +61,15 @@ def document_page(*, slug: str, as_of: AsOf) -> DocumentPage:
         parts=list(document.parts.select_related("source").order_by("region_start")),
         reading=reading,
         statuses=statuses,
-        left_out=[row for _span, row in sorted(in_force.items()) if row.kind in reasons][:200],
+        left_out=[row for _span, row in sorted(in_force.items()) if row.kind in reasons and not _quoted(row, reading)],
         discrepancies=list(document.discrepancies.prefetch_related("claims").order_by("number")),
     )
+
+
+def _quoted(row: Disposition, reading: Reading) -> bool:
+    """Whether a claim quotes the sentence by now, whatever was said of it before."""
+    start, end = row.quote.start, row.quote.end
+    return any(place.quote.start < end and place.quote.end > start for place in reading.appearances)
 
 
 def latest_capture(document: Document) -> Capture | None:

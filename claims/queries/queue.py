@@ -1,45 +1,20 @@
 """What waits on the desk, by reason, and for how long. A fixed number of queries, however much waits."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.models import Appearance, Claim, Editor, Proposal
 from claims.queries.as_of import AsOf
+from claims.queries.buckets import Bucket, Job, Waiting, Whose, waiting_for
 from claims.queries.line import Line, lines_of
-from claims.vocabulary import ProposalState
 
 FIRST = 50  # rows of a bucket that are shown at once
 ALL = 1000  # rows that "show all" shows; more than that is not read on one page
 COUNTED = 1000  # counting stops here
-
-
-class Bucket(StrEnum):
-    """A reason for which something waits, in the order in which it presses."""
-
-    OVERDUE = "overdue"
-    DUE_SOON = "due-soon"
-    SECOND = "second"
-    RETURNED = "returned"
-    MINE = "mine"
-    DRAFTS = "drafts"
-
-
-@dataclass(frozen=True)
-class Job:
-    """One thing to do. `day` is when it fell due or falls due, or since when it waits; `person` has it in hand."""
-
-    bucket: Bucket
-    claim: Claim
-    day: date
-    person: Editor | None = None
-    proposal: Proposal | None = None
-
-    def days_waiting(self, on: date) -> int:
-        """Days since `day`; negative while it lies ahead."""
-        return (on - self.day).days
+LONGEST_ROW = 18  # digits of a row's key
 
 
 @dataclass(frozen=True)
@@ -56,10 +31,11 @@ class Narrow:
     def of(self, rows: QuerySet, claim: str = "") -> QuerySet:
         """The rows whose claim fits; `claim` is the way to it, with its double underscore."""
         if self.topic:
-            rows = rows.filter(**{f"{claim}topics__slug": self.topic})
+            about = Claim.topics.through.objects.filter(claim=OuterRef(f"{claim}pk"), topic__slug=self.topic)
+            rows = rows.filter(Exists(about))
         if self.source:
-            first = Appearance.objects.filter(position=1, document__source__slug=self.source)
-            rows = rows.filter(**{f"{claim}pk__in": first.values("claim")})
+            first = Appearance.objects.filter(claim=OuterRef(f"{claim}pk"), position=1)
+            rows = rows.filter(Exists(first.filter(document__source__slug=self.source)))
         if self.until:
             day = Q(**{f"{claim}due_on__lte": self.until})
             rows = rows.filter(day | Q(**{f"{claim}due_on": None, f"{claim}review_on__lte": self.until}))
@@ -71,7 +47,7 @@ EVERYTHING = Narrow()
 
 @dataclass(frozen=True)
 class Preview:
-    """The most pressing thing to do, with the words that were said and the claim's life."""
+    """A thing to do, with the words that were said and the claim's life."""
 
     job: Job
     first: Appearance
@@ -98,19 +74,27 @@ class Pile:
 
 @dataclass
 class Queue:
-    """The desk of one person on one day. `coming` is the next claim whose day lies ahead."""
+    """The desk of one person on one day. `coming` is the next claim whose day lies ahead, where nothing waits."""
 
     on: date
     piles: list[Pile]
-    coming: Claim | None
+    coming: Claim | None = None
 
     @property
     def count(self) -> int:
         return sum(pile.count for pile in self.piles)
 
     @property
+    def is_uncounted(self) -> bool:
+        return any(pile.is_uncounted for pile in self.piles)
+
+    @property
+    def listed(self) -> list[Pile]:
+        return [pile for pile in self.piles if pile.is_open]
+
+    @property
     def shown(self) -> list[Pile]:
-        return [pile for pile in self.piles if pile.is_open and pile.jobs]
+        return [pile for pile in self.listed if pile.jobs]
 
     @property
     def jobs(self) -> list[Job]:
@@ -123,77 +107,57 @@ def queue_of(
     on: date,
     bucket: Bucket | None = None,
     whole_desk: bool = False,
+    other: Editor | None = None,
     narrow: Narrow = EVERYTHING,
     limit: int = FIRST,
 ) -> Queue:
-    """The queue of a person: what nobody else has in hand, or with `whole_desk` what anybody has.
+    """The queue of a person: what nobody else has in hand, or with `whole_desk` what anybody has, or what `other` has.
 
     With `bucket` only that one is listed; the others are counted. Claims that were put off are left out until their
     day.
     """
-    piles = []
-    for name, (found, make) in _rows(person, on=on, whole_desk=whole_desk).items():
-        found = narrow.of(found, "" if found.model is Claim else "claim__")
+    piles, whose = [], Whose(person, other, whole_desk)
+    for name, waiting in waiting_for(whose, on=on).items():
+        found = narrow.of(waiting.rows, waiting.claim)
         is_open = bucket in (None, name)
-        jobs = [make(row) for row in found[:limit]] if is_open else []
-        piles.append(Pile(bucket=name, count=found[:COUNTED].count(), jobs=jobs, is_open=is_open))
-    return Queue(on=on, piles=piles, coming=_coming(on))
+        jobs = [waiting.make(row) for row in found[:limit]] if is_open else []
+        piles.append(Pile(bucket=name, count=found.order_by()[:COUNTED].count(), jobs=jobs, is_open=is_open))
+    busy = _pending(job.claim.pk for pile in piles for job in pile.jobs)
+    for pile in piles:
+        pile.jobs = [replace(job, pending=busy.get(job.claim.pk)) for job in pile.jobs]
+    found = Queue(on=on, piles=piles)
+    if not found.jobs:
+        found.coming = _coming(whose, narrow, on=on)
+    return found
 
 
-def preview_of(queue: Queue) -> Preview | None:
-    """What to begin with; None when nothing waits. Three queries."""
-    if not queue.jobs:
+def job_of(person: Editor, key: str, *, on: date) -> Job | None:
+    """The job that a key names, wherever at the desk it waits; None when it waits no more."""
+    bucket, _dash, row = key.rpartition("-")
+    if bucket not in list(Bucket) or not (row.isascii() and row.isdigit() and len(row) <= LONGEST_ROW):
         return None
-    job = queue.jobs[0]
+    waiting: Waiting = waiting_for(Whose(person, whole_desk=True), on=on)[Bucket(bucket)]
+    found = waiting.rows.filter(pk=int(row)).first()
+    if found is None:
+        return None
+    job = waiting.make(found)
+    return replace(job, pending=_pending([job.claim.pk]).get(job.claim.pk))
+
+
+def preview_of(job: Job | None, *, on: date) -> Preview | None:
+    """A job with what one needs to see of its claim; None when there is none. Three queries."""
+    if job is None:
+        return None
     claim = job.claim
     first = Appearance.objects.select_related("quote", "speaker", "document").get(claim=claim, position=1)
-    return Preview(job=job, first=first, line=lines_of([claim], AsOf(day=queue.on, today=queue.on))[claim.pk])
+    return Preview(job=job, first=first, line=lines_of([claim], AsOf(day=on, today=on))[claim.pk])
 
 
-def _rows(person: Editor, *, on: date, whole_desk: bool) -> dict:
-    """For each bucket its rows, in order, and how a row becomes a job."""
-    in_hand = Q() if whole_desk else Q(assignee=None) | Q(assignee=person)
-    claims = Claim.objects.filter(in_hand).select_related("assignee")
-    proposals = Proposal.objects.select_related("claim", "proposed_by", "decided_by").order_by("proposed_at", "pk")
-    pending = proposals.filter(state=ProposalState.PENDING)
-    returned = proposals.filter(state=ProposalState.RETURNED)
-    drafts = Claim.objects.drafts().select_related("recorded_by").order_by("-recorded_at", "-pk")
-    return {
-        Bucket.OVERDUE: (_by_day(claims.awake(on=on).overdue(on=on)), _due(Bucket.OVERDUE)),
-        Bucket.DUE_SOON: (_by_day(claims.awake(on=on).due_soon(on=on)), _due(Bucket.DUE_SOON)),
-        Bucket.SECOND: (pending.exclude(proposed_by=person), _waiting),
-        Bucket.RETURNED: (returned if whole_desk else returned.filter(proposed_by=person), _returned),
-        Bucket.MINE: (pending.filter(proposed_by=person), _mine),
-        Bucket.DRAFTS: (drafts if whole_desk else drafts.filter(recorded_by=person), _draft),
-    }
+def _pending(claims: Iterable[int]) -> dict[int, int]:
+    """For each of these claims the proposal that waits on it."""
+    return dict(Proposal.objects.pending().filter(claim__in=set(claims)).values_list("claim", "pk"))
 
 
-def _by_day(claims: QuerySet) -> QuerySet:
-    return claims.order_by("next_on", "number")
-
-
-def _due(bucket: Bucket):
-    return lambda claim: Job(bucket=bucket, claim=claim, day=claim.next_on, person=claim.assignee)
-
-
-def _waiting(proposal: Proposal) -> Job:
-    day = proposal.proposed_at.date()
-    return Job(bucket=Bucket.SECOND, claim=proposal.claim, day=day, proposal=proposal)
-
-
-def _mine(proposal: Proposal) -> Job:
-    day = proposal.proposed_at.date()
-    return Job(bucket=Bucket.MINE, claim=proposal.claim, day=day, proposal=proposal, person=proposal.proposed_by)
-
-
-def _returned(proposal: Proposal) -> Job:
-    day = proposal.decided_at.date()
-    return Job(bucket=Bucket.RETURNED, claim=proposal.claim, day=day, proposal=proposal, person=proposal.proposed_by)
-
-
-def _draft(claim: Claim) -> Job:
-    return Job(bucket=Bucket.DRAFTS, claim=claim, day=claim.recorded_at.date(), person=claim.recorded_by)
-
-
-def _coming(on: date) -> Claim | None:
-    return Claim.objects.still_open().with_next_day().filter(next_on__gte=on).order_by("next_on", "number").first()
+def _coming(whose: Whose, narrow: Narrow, *, on: date) -> Claim | None:
+    ahead = Claim.objects.filter(whose.in_hand()).still_open().with_next_day().filter(next_on__gte=on)
+    return narrow.of(ahead).order_by("next_on", "number").first()

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from django.db.models import QuerySet
@@ -13,6 +14,9 @@ from claims.text.sentences import sentences
 from claims.vocabulary import DispositionKind, LeftOut
 
 MOST_CHARACTERS = 2_000_000
+# A stored text never changes, so what is found in it is found once: the sentences of a few long texts, and their cues.
+_cut = lru_cache(maxsize=8)(sentences)
+_cue_in = lru_cache(maxsize=32_768)(cue_in)
 
 
 @dataclass
@@ -107,14 +111,22 @@ class Coverage:
 
 @dataclass
 class Reading:
-    """A document's text as paragraphs of pieces; `is_cut` when it is too long to be shown whole."""
+    """A document's text, [low, high) of the capture; `is_cut` when it is too long to be shown whole.
+
+    Its paragraphs are cut when a page asks for them: a panel that only counts does not.
+    """
 
     document: Document
     capture: Capture | None
-    paragraphs: list[list[Piece]] = field(default_factory=list)
+    low: int = 0
+    high: int = 0
     sentences: list[Sentence] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
     is_cut: bool = False
+
+    @cached_property
+    def paragraphs(self) -> list[list[Piece]]:
+        return _paragraphs(_pieces(self)) if self.capture else []
 
     @property
     def unread(self) -> list[Sentence]:
@@ -124,7 +136,7 @@ class Reading:
     def suggested(self) -> list[Sentence]:
         return [sentence for sentence in self.sentences if sentence.cue]
 
-    @property
+    @cached_property
     def coverage(self) -> Coverage:
         kinds = Counter(sentence.kind for sentence in self.sentences)
         whys = Counter(
@@ -146,18 +158,17 @@ def reading_of(
     reading = Reading(document, capture)
     if capture is None:
         return reading
-    low = document.region_start or 0
+    low = reading.low = document.region_start or 0
     high = document.region_end or len(capture.text)
     reading.is_cut = high - low > MOST_CHARACTERS
-    high = min(high, low + MOST_CHARACTERS)
+    high = reading.high = min(high, low + MOST_CHARACTERS)
     reading.appearances = _appearances(capture, low, high, of)
     reading.sentences = _sentences(capture.text, low, high)
     _tell_quotes(reading)
     _tell_dispositions(reading)
     if suggests:
         for sentence in reading.sentences:
-            sentence.cue = cue_in(sentence.text) if sentence.is_unread else None
-    reading.paragraphs = _paragraphs(_pieces(capture.text, low, high, reading))
+            sentence.cue = _cue_in(sentence.text) if sentence.is_unread else None
     return reading
 
 
@@ -170,7 +181,7 @@ def _appearances(capture: Capture, low: int, high: int, of: QuerySet | None) -> 
 
 
 def _sentences(text: str, low: int, high: int) -> list[Sentence]:
-    spans = sentences(text[low:high])
+    spans = _cut(text[low:high])
     return [
         Sentence(number, low + start, low + end, text[low + start : low + end])
         for number, (start, end) in enumerate(spans, 1)
@@ -199,8 +210,9 @@ def _tell_dispositions(reading: Reading) -> None:
                 sentence.disposition = disposition
 
 
-def _pieces(text: str, low: int, high: int, reading: Reading) -> list[Piece]:
+def _pieces(reading: Reading) -> list[Piece]:
     """Cuts at every end of a sentence, of a quote and of a line, so that each piece belongs to whole quotes."""
+    text, low, high = reading.capture.text, reading.low, reading.high
     quotes = [(max(a.quote.start, low), min(a.quote.end, high), a) for a in reading.appearances]
     cuts = {low, high, *(bound for start, end, _a in quotes for bound in (start, end))}
     cuts |= {bound for sentence in reading.sentences for bound in (sentence.start, sentence.end)}

@@ -7,15 +7,22 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from claims.rules.grading import SUPPORTING, Weighed, count_origins
+from claims.rules.languages import any_of, is_spoken_there
 from claims.vocabulary import BearingKind, Derivation, RulingType, Status
 
 NEEDED_ORIGINS = 2
+# Outcomes that may rest on having looked and found nothing.
+BY_ABSENCE = frozenset({Status.NOT_BORNE_OUT, Status.UNVERIFIABLE})
 MIN_REASON = 20
 
 
 @dataclass(frozen=True)
 class Case:
-    """What a ruling says and rests on, as plain values. Days are dates; `due_on` is the claim's deadline."""
+    """What a ruling says and rests on, as plain values. Days are dates; `due_on` is the claim's deadline.
+
+    `search_languages` are the codes of the searches cited, `place_languages` those spoken where it should have
+    happened; empty where no language is on record.
+    """
 
     type: str
     from_status: str
@@ -31,17 +38,24 @@ class Case:
     made_on: date | None = None
     override: str = ""
     cited_known_on: Sequence[date] = field(default=())
+    search_languages: Sequence[str] = ()
+    place_languages: Sequence[str] = ()
 
 
 def objections_to_grounds(case: Case) -> tuple[str, ...]:
     """Everything that the desk asks of a new ruling. Imported rulings are asked `objections_to_imported` instead."""
+    return (*objections_to_reason(case), *objections_beyond_reason(case))
+
+
+def objections_beyond_reason(case: Case) -> tuple[str, ...]:
+    """What is asked of the evidence, clauses and searches of a new ruling. The first one of a claim cites nothing."""
     if case.type == RulingType.INITIAL:
-        return _about_reason(case)
+        return ()
     return (
-        *_about_reason(case),
         *_about_evidence(case),
         *_about_clauses(case),
         *_about_absence(case),
+        *_about_languages(case),
         *_about_origins(case),
         *_about_contrary(case),
     )
@@ -73,7 +87,8 @@ def objections_to_days(case: Case, *, on: date) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _about_reason(case: Case) -> tuple[str, ...]:
+def objections_to_reason(case: Case) -> tuple[str, ...]:
+    """The public can read why."""
     if len(case.reason.strip()) >= MIN_REASON:
         return ()
     return (_("Give a reason that the public can read, in a sentence or two (at least %d characters).") % MIN_REASON,)
@@ -94,7 +109,7 @@ def _about_clauses(case: Case) -> tuple[str, ...]:
 
 
 def _rests_on_absence(case: Case) -> bool:
-    return case.to_status in {Status.NOT_BORNE_OUT, Status.UNVERIFIABLE} and case.search_count > 0
+    return case.to_status in BY_ABSENCE and case.search_count > 0
 
 
 def _about_absence(case: Case) -> tuple[str, ...]:
@@ -114,10 +129,22 @@ def _about_absence(case: Case) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _about_languages(case: Case) -> tuple[str, ...]:
+    """What happens in a place shows in its own language first: nobody has looked who did not look there."""
+    if case.type == RulingType.REVIEW or not _rests_on_absence(case) or not case.place_languages:
+        return ()
+    if is_spoken_there(case.search_languages, place=case.place_languages):
+        return ()
+    return (
+        _("No search was made in a language of the place. Look once in %s too, and cite that search.")
+        % any_of(case.place_languages),
+    )
+
+
 def _about_origins(case: Case) -> tuple[str, ...]:
     if case.type == RulingType.REVIEW or case.to_status != Status.CONFIRMED or case.override.strip():
         return ()
-    supporting = [piece for piece in case.cited if piece.bearing in SUPPORTING]
+    supporting = [piece for piece in case.cited if piece.bearing in SUPPORTING and not piece.is_retracted]
     primary = any(piece.derivation == Derivation.ORIGINAL and piece.credibility == 1 for piece in supporting)
     if primary or count_origins(supporting) >= NEEDED_ORIGINS:
         return ()

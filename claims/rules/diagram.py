@@ -80,8 +80,12 @@ def _rules() -> str:
             f"- A reason of at least {MIN_REASON} characters, evidence, and the clauses that are met or not met.",
             f"- “Confirmed” rests on {NEEDED_ORIGINS} independent origins or one primary artefact, or says why not.",
             "- “Not borne out” is effective after the window has closed and cites a search that found nothing.",
+            "- Who found nothing has looked in a language of the place, where one is on record.",
             "- “Refuted” cites evidence of the opposite.",
             "- One editor proposes, another seconds. An effective day never goes back, and never lies in the future.",
+            "- Who declared an interest in a claim has no part in rulings on it from then on; the page says who.",
+            "- Where the desk's policy asks for it, another editor states a verdict before seeing the proposed one.",
+            "- Where they differ, a third editor decides or the reader seconds, and the dissent is published.",
             f"- An open claim is due soon {DUE_SOON_DAYS} days before its day.",
             f"- One without a deadline is looked at again every {REVIEW_EVERY_MONTHS} months.",
         )

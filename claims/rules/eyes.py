@@ -1,4 +1,6 @@
-"""Four eyes: one editor proposes, another seconds."""
+"""Four eyes: one editor proposes, another seconds, and neither has an interest in the claim."""
+
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -48,3 +50,35 @@ def objections_to_stale_view(*, seen: int, now: int, now_says: str) -> tuple[str
         _("While you were writing, ruling %(number)s was recorded: %(says)s Look at it and propose again.")
         % {"number": now, "says": now_says},
     )
+
+
+def objections_to_interest(*, has_declared: bool) -> tuple[str, ...]:
+    """Who declared an interest in a claim neither proposes nor seconds, returns or reads blind a ruling on it."""
+    if not has_declared:
+        return ()
+    return (
+        _("You declared an interest in this claim, so others rule on it: you cannot propose, second, return or read."),
+    )
+
+
+def objections_to_interested_proposer(*, name: str, has_declared: bool) -> tuple[str, ...]:
+    """A proposal whose proposer declared an interest in the meantime cannot become a ruling."""
+    if not has_declared:
+        return ()
+    return (_("%s declared an interest in this claim after proposing this. Return it, and propose it anew.") % name,)
+
+
+def objections_to_declaring(*, declared_on: date | None) -> tuple[str, ...]:
+    """An interest is declared once, and is never taken back."""
+    if declared_on is None:
+        return ()
+    return (_("You declared an interest in this claim on %s. It stands.") % declared_on.isoformat(),)
+
+
+def overtaken_by(name: str, at: datetime | None) -> str:
+    """The sentence for an editor whose form was open while somebody else saved the same thing."""
+    when = _(" at %s") % at.strftime("%H:%M UTC, %Y-%m-%d") if at else ""
+    return _(
+        "%(name)s saved this%(when)s, while your form was open. Nothing of yours is lost: it stands in this form, "
+        "beside what was saved. Look at both and send it again."
+    ) % {"name": name, "when": when}

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from claims.vocabulary import Role
 
@@ -18,17 +19,21 @@ class Act(StrEnum):
     DRAFT_CLAIM = "draft a claim"
     RECORD_EVIDENCE = "record evidence"
     LOG_WORK = "log searches and replies"
+    WRITE_NOTES = "write notes"
     ACCOUNT_FOR_SENTENCES = "account for sentences"
     PUBLISH_CLAIM = "publish a claim"
     REGRADE_EVIDENCE = "grade evidence again"
     RETRACT_EVIDENCE = "retract evidence"
     MERGE_SOURCES = "merge two sources"
+    ANSWER_REPORTS = "answer reports by readers"
     PROPOSE = "propose a ruling"
     SECOND = "second or return a ruling"
     AMEND_CLAIM = "amend a published claim"
     APPROVE_REMOVAL = "approve the removal of a text"
     IMPORT_RECORD = "bring in an archive"
     GRANT_ROLES = "grant roles"
+    LINK_CLAIMS = "link claims"
+    DECLARE_CONFLICT = "declare a conflict of interest"
     ASK_REMOVAL = "ask for the removal of a text"
     CHANGE_KEY = "change the signing key"
 
@@ -40,17 +45,21 @@ LEAST_ROLE: dict[Act, Role] = {
     Act.DRAFT_CLAIM: Role.CONTRIBUTOR,
     Act.RECORD_EVIDENCE: Role.CONTRIBUTOR,
     Act.LOG_WORK: Role.CONTRIBUTOR,
+    Act.WRITE_NOTES: Role.CONTRIBUTOR,
     Act.ACCOUNT_FOR_SENTENCES: Role.CONTRIBUTOR,
     Act.PUBLISH_CLAIM: Role.EDITOR,
     Act.REGRADE_EVIDENCE: Role.EDITOR,
     Act.RETRACT_EVIDENCE: Role.EDITOR,
     Act.MERGE_SOURCES: Role.EDITOR,
+    Act.ANSWER_REPORTS: Role.EDITOR,
     Act.PROPOSE: Role.EDITOR,
     Act.SECOND: Role.SECOND_EDITOR,
     Act.AMEND_CLAIM: Role.SECOND_EDITOR,
     Act.APPROVE_REMOVAL: Role.SECOND_EDITOR,
     Act.IMPORT_RECORD: Role.EDITOR,
     Act.GRANT_ROLES: Role.OPERATOR,
+    Act.LINK_CLAIMS: Role.EDITOR,
+    Act.DECLARE_CONFLICT: Role.CONTRIBUTOR,
     Act.ASK_REMOVAL: Role.OPERATOR,
     Act.CHANGE_KEY: Role.OPERATOR,
 }
@@ -73,3 +82,18 @@ def objections_to_acting(*, role: str, act: Act) -> tuple[str, ...]:
         _("To %(act)s you need the role “%(role)s”; ask an operator for it.")
         % {"act": _(act.value), "role": LEAST_ROLE[act].label},
     )
+
+
+# What each role is for, in a sentence to the person who has it.
+IN_WORDS: dict[str, str] = {
+    "": _l("You have no role at this desk. An operator gives one."),
+    Role.CONTRIBUTOR: _l("You enter documents, evidence and drafts; editors publish and rule."),
+    Role.EDITOR: _l("You publish claims and propose rulings; another editor seconds them."),
+    Role.SECOND_EDITOR: _l("You publish and propose, and second what others propose."),
+    Role.OPERATOR: _l("You do all that editors do, and look after people, roles, removals and keys."),
+}
+
+
+def acts_by_role() -> dict[Role, list[Act]]:
+    """For each role what it may do that the role before it may not."""
+    return {role: [act for act in Act if LEAST_ROLE[act] == role] for role in Role}

@@ -82,7 +82,7 @@ TEMPLATES = (
 
 def template_for(sentence: str) -> Template:
     """The first template of which a cue stands in the sentence; the last fits everything."""
-    return next(template for template in TEMPLATES if template.cues.search(sentence))
+    return next((template for template in TEMPLATES if template.cues.search(sentence)), TEMPLATES[-1])
 
 
 def named(name: str) -> Template | None:

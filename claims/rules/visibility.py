@@ -14,13 +14,17 @@ _JUDGED = frozenset(
     | {"is_single_editor", "archive", "archive_ref", "cites", "clauses", "searches", "corrects"}
 )
 _ID = frozenset({"id"})
+_OUTGOING = frozenset({"not_before", "failures", "trouble"})
+_FOLLOWED = frozenset({"scope", "subject", "rhythm"})
 
 _PUBLIC: dict[str, frozenset[str]] = {
-    "Actor": frozenset({"slug", "name", "other_names", "kind", "role_note", "organisation", "wikidata"}),
+    "Actor": frozenset({"slug", "name", "other_names", "kind", "role_note", "organisation", "wikidata"})
+    | {"languages"},
     "Appearance": _RECORDED
     | _WINDOW
     | {"claim", "position", "document", "quote", "context_quote", "speaker", "speaker_role", "made_on", "type"},
     "Archive": _RECORDED | {"slug", "title", "reconstructed_on", "evidence_until", "notes"},
+    "BlindReading": _RECORDED | {"proposal", "to_status", "reason"},
     "Bearing": _RECORDED | {"evidence", "claim", "kind", "note", "clause", "rung"},
     "Capture": frozenset({"document", "text", "text_sha256", "raw_sha256", "media_type", "method", "extractor"})
     | {"url", "captured_at", "captured_by"},
@@ -31,6 +35,8 @@ _PUBLIC: dict[str, frozenset[str]] = {
     | {"archive", "archive_ref", "published_at", "published_by", "review_on"}
     | {"status", "status_since", "ruled_on", "came_about_on", "is_corrected", "is_disputed"}
     | {"supports_count", "against_count", "context_count"},
+    "ClaimLink": _RECORDED | {"claim", "other", "kind", "note", "ended_at", "ended_by", "end_reason"},
+    "Conflict": _RECORDED | {"claim", "reason"},
     "Clause": frozenset({"contract", "number", "kind", "text"}),
     "ContractVersion": frozenset({"claim", "number", "frozen_at", "frozen_by", "is_written_afterwards"})
     | {"amendment_reason"},
@@ -51,24 +57,37 @@ _PUBLIC: dict[str, frozenset[str]] = {
     }
     | {"published_precision", "published_note", "url", "mirror_url", "reliability_note", "language"}
     | {"part_of", "region_start", "region_end"},
+    "Edition": frozenset({"number", "changed_at"}),
     "Editor": frozenset({"public_name", "role"}),
     "Evidence": _RECORDED
-    | {"number", "slug", "title", "title_kind", "source", "published_by_line", "document", "url", "derivation"}
+    | {"number", "slug", "title", "title_kind", "source", "published_by_line", "document", "quote", "url"}
+    | {"derivation"}
     | {"origin", "original_source", "speaker", "published_on", "published_precision", "published_basis"}
     | {"happened_on", "happened_precision", "known_on", "excerpt", "paraphrase", "reliability", "credibility"}
     | {"grading_reason", "is_verified", "caveat", "archive", "archive_ref"}
     | {"retracted_at", "retracted_by", "retraction_reason"},
+    # Who follows what is nobody's business.
+    "FollowRequest": frozenset(),
+    "Follower": frozenset(),
     "Ladder": frozenset({"slug", "name", "description"}),
     "LedgerEntry": frozenset({"index", "kind", "subject", "recorded_at", "body"}),
     "LedgerText": frozenset({"entry_index", "name", "salt", "text"}),
     "LedgerTile": frozenset({"level", "number", "hashes"}),
+    "Mention": frozenset(),
+    "Note": frozenset(),
+    "Notice": frozenset(),
     "Origin": frozenset({"slug", "name", "happened_on", "note"}),
+    "Outbox": frozenset(),
     "Proposal": _ID
     | _JUDGED
     | {"claim", "follows", "state", "proposed_at", "proposed_by", "decided_at", "decided_by", "decision_reason"}
-    | {"ruling"},
+    | {"ruling", "is_blind"},
     "Quote": frozenset({"capture", "exact", "prefix", "suffix", "start", "end"}),
+    # Only where the reader allowed it and the report is closed; see its `is_public` and `is_quoted`.
+    "ReaderReport": frozenset({"text", "page", "claim", "link", "reported_at", "outcome", "answer", "entry_index"})
+    | {"closed_at", "closed_by"},
     # The passage is kept from the request until it is carried out, for the two who decide; then it is gone.
+    "Receipt": frozenset(),
     "Redaction": _RECORDED
     | {"ground", "explanation", "approved_at", "approved_by", "carried_out_at", "entry_index", "places"},
     "RightOfReply": _RECORDED
@@ -76,14 +95,18 @@ _PUBLIC: dict[str, frozenset[str]] = {
     # The answer is shown in full, as given.
     | {"answered_on", "answer"},
     "RoleGrant": _RECORDED | {"person", "role"},
-    "Ruling": _JUDGED | {"claim", "sequence", "contract", "proposed_by", "proposed_at", "seconded_by", "recorded_at"},
+    "Ruling": _JUDGED
+    | {"claim", "sequence", "contract", "proposed_by", "proposed_at", "seconded_by", "recorded_at"}
+    | {"is_read_blind", "dissent", "dissent_by"},
     "RulingCitation": frozenset({"ruling", "bearing"}),
     "RulingClause": frozenset({"ruling", "clause"}),
     "RulingSearch": frozenset({"ruling", "search"}),
     "Rung": frozenset({"ladder", "position", "name", "definition"}),
-    "SearchLog": _ID | _RECORDED | {"claim", "place", "query", "language", "searched_on", "found"},
+    "SearchLog": _ID | _RECORDED | {"claim", "place", "query", "language", "searched_on", "link", "found"},
+    "SavedView": frozenset(),
     "SignedCheckpoint": frozenset({"size", "note", "key", "signed_at"}),
     "Source": frozenset({"slug", "name", "homepage", "reliability", "note", "actor", "merged_into"}),
+    "Subscription": frozenset(),
     "Topic": frozenset({"slug", "name", "description"}),
     "WindowReading": frozenset({"claim", "window_start", "due_on", "basis"}),
 }
@@ -91,15 +114,28 @@ _PUBLIC: dict[str, frozenset[str]] = {
 # What is not listed here has nothing internal but its id.
 _INTERNAL: dict[str, frozenset[str]] = {
     # Who works on a claim is the desk's business; the version only keeps two editors from overwriting each other.
-    "Claim": _ID | {"assignee", "version", "snoozed_until", "snooze_reason"},
+    "Claim": _ID | {"assignee", "version", "snoozed_until", "snooze_reason", "looked_on"},
     "Editor": _ID
     | {"username", "password", "email", "last_login", "date_joined", "is_active", "is_staff", "is_superuser"}
     | {"is_demo", "groups", "user_permissions"},
+    "FollowRequest": _ID
+    | _OUTGOING
+    | _FOLLOWED
+    | {"given_up_at", "address", "language", "handle", "asked_at", "sent_at"},
+    "Follower": _ID | _OUTGOING | {"given_up_at", "address", "language", "handle", "confirmed_at"},
     "LedgerEntry": frozenset(),
-    "Proposal": frozenset({"revises"}),
+    "Mention": _ID | {"note", "person", "read_at"},
+    "Note": _ID | _RECORDED | {"claim", "text"},
+    "Notice": _ID | {"follower", "entry_index", "due_at"},
+    "Outbox": _ID | _OUTGOING | {"announced"},
+    "Proposal": frozenset({"revises", "seal_salt"}),
+    "ReaderReport": _ID | _OUTGOING | {"given_up_at", "address", "language", "may_publish", "is_public", "is_quoted"},
+    "Receipt": _ID | {"token", "person", "digest", "leads_to", "received_at"},
     "Redaction": _ID | {"passage"},
     "SignedCheckpoint": frozenset(),
     "SearchLog": frozenset(),
+    "Subscription": _ID | _FOLLOWED | {"follower", "since", "confirmed_at"},
+    "SavedView": _ID | {"person", "name", "query"},
 }
 
 VISIBILITY: dict[str, dict[str, frozenset[str]]] = {

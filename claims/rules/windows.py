@@ -9,6 +9,7 @@ from claims.vocabulary import FAMILY_OF, Family, Precision, Status
 
 DUE_SOON_DAYS = 30
 REVIEW_EVERY_MONTHS = 12
+UNLOOKED_DAYS = 90  # an open claim at which nobody looked for longer asks for a look
 
 
 def last_day(start: date, precision: str) -> date:

@@ -1,14 +1,18 @@
-"""Template tags for what stands around a page: navigation, query strings, the theme."""
+"""Template tags for what stands around a page: navigation and query strings."""
 
 from django import template
-from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from claims.ui.access import page_behind
+from claims.ui.links import canonical_url
 
 register = template.Library()
 
-# What one more press of the button leads to.
-NEXT_THEME = {"": "light", "light": "dark", "dark": ""}
+# What has an address in every language.
+TRANSLATED = ("public", "reader")
 
 
 @register.simple_tag(takes_context=True)
@@ -32,21 +36,30 @@ def _is_under(path: str, url: str) -> bool:
     return path.startswith(url) and url not in ("/", "/desk/")
 
 
+register.filter("page_behind", page_behind)
+
+
 @register.simple_tag(takes_context=True)
-def hidden_query(context, *without: str) -> str:
-    """The parameters of this page as hidden fields, so that another form keeps them."""
+def other_languages(context) -> list[tuple[str, str, str]]:
+    """(code, the language's own name, address) of this page in each other language; none for what has one only."""
     request = context.get("request")
-    if request is None:
+    found = getattr(request, "resolver_match", None)
+    if not found or found.namespace not in TRANSLATED:
+        return []
+    here = request.get_full_path()
+    return [(code, name, translate_url(here, code)) for code, name in settings.LANGUAGES if code != get_language()]
+
+
+@register.simple_tag
+def is_machine_translated() -> bool:
+    return get_language() in settings.TRANSLATED_BY_MACHINE
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context) -> str:
+    """The address that search engines and citations should use; empty where the page is not a public one."""
+    request = context.get("request")
+    found = getattr(request, "resolver_match", None)
+    if not found or found.namespace != "public":
         return ""
-    pairs = ((key, value) for key in request.GET if key not in without for value in request.GET.getlist(key))
-    return format_html_join("", '<input type="hidden" name="{}" value="{}">', pairs)
-
-
-@register.filter
-def next_theme(theme: str) -> str:
-    return NEXT_THEME.get(theme or "", "light")
-
-
-@register.filter
-def theme_word(theme: str) -> str:
-    return {"light": _("light"), "dark": _("dark")}.get(theme or "", _("auto"))
+    return canonical_url(request, context.get("as_of"), str(context.get("as_of_basis", "")))

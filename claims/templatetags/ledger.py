@@ -1,12 +1,13 @@
 """Template tags: statuses, flags, grades and days as every page shows them. Load with {% load ledger %}."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from claims.rules.languages import KNOWN, word_of
 from claims.templatetags import cells, chrome, controls, days, drawing
 from claims.vocabulary import (
     NEGATIVE_OPEN_LABEL,
@@ -24,6 +25,18 @@ for part in (cells, chrome, controls, days, drawing):
     register.filters |= part.register.filters
 
 BEARING_SYMBOLS = {kind: f"b-{kind.lower()}" for kind in BearingKind}
+
+
+@register.filter
+def language_word(code: str) -> str:
+    """The name of a language with its code."""
+    return word_of(code)
+
+
+@register.simple_tag
+def known_languages() -> list[tuple[str, str]]:
+    """Codes and names, by name."""
+    return sorted(((code, _(name)) for code, name in KNOWN.items()), key=lambda pair: pair[1])
 
 
 def flag_meaning(flag: Flag) -> str:
@@ -145,9 +158,18 @@ def evcount(supports: int, against: int, context: int) -> str:
 
 
 @register.simple_tag
-def grade(reliability: str, credibility: int, short: bool = False) -> str:
-    """Source A to F and information 1 to 6, always with the words."""
+def grade(reliability: str, credibility: int, short: bool = False, line: bool = False) -> str:
+    """Source A to F and information 1 to 6, always with the words: in two rows, one `line`, or a `short` key."""
     source, report = Reliability(str(reliability).upper()), Credibility(int(credibility))
+    if line:
+        keyed = '<span class="gradeline"><span class="gradekey" aria-hidden="true"><b>{}</b><b>{}</b></span> {}</span>'
+        words = _("Source %(source)s, %(reliable)s; report %(report)s, %(credible)s.") % {
+            "source": source.value,
+            "reliable": str(source.label).lower(),
+            "report": report.value,
+            "credible": str(report.label).lower(),
+        }
+        return format_html(keyed, source.value, report.value, words)
     if short:
         words = f"{source.label}, {str(report.label).lower()}"
         boxed = '<span class="gradekey" title="{}"><b>{}</b><b>{}</b><span class="vh">{}</span></span>'
@@ -161,12 +183,6 @@ def grade(reliability: str, credibility: int, short: bool = False) -> str:
         report.value,
         report.label,
     )
-
-
-@register.filter
-def days_until(day: date | None, today: date) -> int | str:
-    """Days from today to that day; negative when it has passed."""
-    return (day - today).days if day else ""
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ import unicodedata
 
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MILLION = 1_000_000
 
 # What is not seen but changes what is read: bidi controls (Unicode annex 9), zero-width signs, tags.
@@ -63,6 +64,22 @@ def visible_controls(text: str) -> str:
     Joiners inside a script or an emoji that needs them stay, as does everything that is seen.
     """
     return _HIDDEN.sub(_shown, text)
+
+
+def outward(text: str) -> str:
+    """Text for a card on another site: as `visible_controls`, on one line, and nothing in it that XML cannot carry."""
+    return visible_controls(" ".join(_NO_TEXT.sub("\ufffd", text).split()))
+
+
+def parts_with_controls(text: str) -> list[tuple[str, bool]]:
+    """The same in parts, (text, whether it is the name of one control), so that places in the text can be counted."""
+    parts, end = [], 0
+    for hidden in _HIDDEN.finditer(text):
+        shown = _shown(hidden)
+        if shown != hidden[0]:
+            parts += [(text[end : hidden.start()], False), (shown, True)]
+            end = hidden.end()
+    return [*parts, (text[end:], False)]
 
 
 def _shown(hidden: re.Match) -> str:

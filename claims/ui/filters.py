@@ -17,6 +17,7 @@ from claims.queries.standing import (
     with_disputed,
     with_next_on,
 )
+from claims.ui.months import Period, period_from
 from claims.vocabulary import Flag, GivenBy, Kind, Status
 
 DEADLINES = (
@@ -64,6 +65,22 @@ class CodesFilter(django_filters.MultipleChoiceFilter):
     field_class = CodesField
 
 
+class PeriodField(forms.CharField):
+    """A year, a quarter or a month, as 2026, 2026-Q1 or 2026-03."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        found = period_from(value.upper()) if value else None
+        if value and found is None:
+            said = _("“%s” is no stretch of time, so it is not applied. Write a month as 2026-03, or a year as 2026.")
+            raise forms.ValidationError(said % value[:40])
+        return found
+
+
+class PeriodFilter(django_filters.Filter):
+    field_class = PeriodField
+
+
 class SlugChoiceField(django_filters.fields.ModelChoiceField):
     def to_python(self, value):
         """Nothing but a slug reaches the database: PostgreSQL refuses NUL bytes with an error."""
@@ -109,6 +126,8 @@ class ClaimFilter(django_filters.FilterSet):
     kind = CodeFilter(label=_("Kind"), choices=_lower(Kind), empty_label=_("Any"), method="by_kind")
     deadline = CodeFilter(label=_("Deadline"), choices=DEADLINES, empty_label=_("Any"), method="by_deadline")
     flag = CodeFilter(label=_("Flag"), choices=FLAGS, empty_label=_("Any"), method="by_flag")
+    made = PeriodFilter(label=_("Made in"), method="by_made")
+    due = PeriodFilter(label=_("Due in"), method="by_due")
     forward = CodeFilter(label=_("Speaks of"), choices=LOOKING, empty_label=_("Any time"), method="by_forward")
 
     def __init__(self, data, queryset, *, as_of: AsOf):
@@ -149,6 +168,13 @@ class ClaimFilter(django_filters.FilterSet):
         if value == Flag.DISPUTED:
             return with_disputed(claims, self.as_of).filter(shown_disputed=True)
         return with_corrected(claims, self.as_of).filter(shown_corrected=True)
+
+    def by_made(self, claims: QuerySet, _name: str, value: Period) -> QuerySet:
+        return claims.filter(made_on__range=(value.first, value.last))
+
+    def by_due(self, claims: QuerySet, _name: str, value: Period) -> QuerySet:
+        """Claims whose deadline falls into it, or, for today, whose review day does where there is none."""
+        return with_next_on(claims, self.as_of).filter(shown_next_on__range=(value.first, value.last))
 
     def by_forward(self, claims: QuerySet, _name: str, value: str) -> QuerySet:
         return claims.filter(is_forward_looking=value == "yes")

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from claims.queries.claim import ClaimPage, Judged, Piece
+from claims.rules.contracts import Fixed
+from claims.ui.versions import Version, versions_of
 from claims.vocabulary import RestatementType, RulingType, Status
 
 
@@ -41,7 +43,7 @@ def rows_of(page: ClaimPage) -> list[Row]:
     ]
     if page.claim.due_on and page.claim.due_on <= page.as_of.day:
         rows.append(Row(day=page.claim.due_on, title=_("Deadline"), is_deadline=True, rank=-1))
-    rows += [_version(version) for version in page.versions if version.frozen_at.date() <= page.as_of.today]
+    rows += [_version(version) for version in versions_of(page)]
     return sorted(rows, key=lambda row: (row.day, row.rank), reverse=True)
 
 
@@ -67,13 +69,18 @@ def _ruling(judged: Judged) -> Row:
     )
 
 
-def _version(version) -> Row:
-    afterwards = _("The test was written afterwards, when the outcome was known.")
-    before = _("The test was fixed before any outcome.")
+def _version(version: Version) -> Row:
+    texts = {
+        Fixed.BEFORE: _("The test was fixed before any outcome."),
+        Fixed.AFTER_DEADLINE: _("The test was written after the deadline."),
+        Fixed.AFTER_OUTCOME: _("The test was written afterwards, when the outcome was known."),
+    }
+    contract = version.contract
     return Row(
-        day=version.frozen_at.date(),
-        title=_("Test written down.") if version.number == 1 else _("Test amended."),
-        text=version.amendment_reason or (afterwards if version.is_written_afterwards else before),
-        sign="unlock" if version.is_written_afterwards else "lock",
-        recorded_at=version.frozen_at,
+        day=contract.frozen_at.date(),
+        title=_("Test written down.") if contract.number == 1 else _("Test amended."),
+        text=contract.amendment_reason or texts[version.fixed],
+        sign=version.sign,
+        recorded_at=contract.frozen_at,
+        entry=version.entry,
     )

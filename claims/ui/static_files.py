@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES = ("claims/css/site.css",)
+BUNDLES = ("claims/css/site.css", "claims/css/bench.css", "claims/css/embed.css")
 IMPORT = re.compile(r'^@import "(?P<path>[^"]+)" layer\((?P<layer>[\w-]+)\);$', re.MULTILINE)
 
 

@@ -134,7 +134,7 @@ def test_the_later_of_two_editors_of_a_draft_loses_nothing_in_silence(world):
     edit_draft(claim=draft, seen_version=1, by=world.editor_two, at=world.tick(), **world.said())
     by, at = world.editor_one, world.tick()
     fields = refusal(lambda: edit_draft(claim=draft, seen_version=1, by=by, at=at, **world.said(wording="Mine.")))
-    assert fields[""][0].startswith("Somebody else saved this draft while you were writing")
+    assert fields[""][0].startswith("Editor two saved this at ")
 
 
 def test_a_published_claim_is_not_edited(world):

@@ -7,6 +7,7 @@ import pytest
 
 from claims.actions.disposition import account_for
 from claims.actions.document import amend_document, capture_of, store_document
+from claims.actions.register import save_source
 from claims.models import Capture, Disposition, Document, LedgerEntry
 from claims.rules.refusal import Refused
 from claims.vocabulary import DispositionKind, DocumentType
@@ -81,3 +82,16 @@ def test_leaving_a_sentence_out_needs_a_reason(world):
     by, at = world.editor_one, world.tick()
     kind = DispositionKind.NOT_TRACKED
     assert "reason" in refusal(lambda: account_for(document=world.speech, quote=FERRY, kind=kind, by=by, at=at))
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "https://example.org/" + "x" * 1000])
+def test_an_address_that_pages_lead_to_is_one_of_the_web_by_whatever_road_it_comes(world, address):
+    """Forms refuse others too; an import or a script does not pass them."""
+    who, claim = {"by": world.operator, "at": world.tick()}, world.claim()
+    for act, field in (
+        (lambda: world.document(url=address), "url"),
+        (lambda: world.document(mirror_url=address), "mirror_url"),
+        (lambda: world.evidence(claim, url=address), "url"),
+        (lambda: save_source(name="The Herald", reliability="B", homepage=address, **who), "homepage"),
+    ):
+        assert "address" in refusal(act)[field][0]

@@ -1,10 +1,15 @@
 """After a removal the words are nowhere: not in the files of the database, the export, the pages, the feed (G13b)."""
 
 import random
+import sqlite3
 import string
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +21,7 @@ from tests.signing import Reader, signed
 from tests.world import SPEECH, TEST, World
 
 pytestmark = pytest.mark.usefixtures("open_record")
+PATIENCE = 600  # seconds; other tests hold transactions open in databases of the same cluster
 ROUNDS = 20 if connection.vendor == "sqlite" else 3  # rewriting every table takes seconds
 
 
@@ -42,6 +48,8 @@ def spread(world: World, passage: str) -> Claim:
     )
     world.ruling(claim, cites=[world.bearing(claim, excerpt=passage, note=passage)], reason=f"It held: {passage}.")
     signed(world)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # PostgreSQL does so by itself now and then, and keeps samples of what it saw
     return claim
 
 
@@ -66,7 +74,8 @@ def stored() -> bytes:
         cursor.execute("CHECKPOINT")
         cursor.execute(
             "SELECT pg_relation_filepath(c.oid) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-            "WHERE n.nspname = 'public' AND c.relkind IN ('r', 'i', 't') OR c.relname LIKE 'pg_toast%%'"
+            "WHERE n.nspname = 'public' AND c.relkind IN ('r', 'i', 't') OR c.relname LIKE 'pg_toast%%' "
+            "OR c.relname = 'pg_statistic'"
         )
         paths = [path for (path,) in cursor.fetchall() if path]
         found = []
@@ -85,13 +94,44 @@ def public(claim: Claim, reader: Reader) -> bytes:
     return reader.take().read_bytes() + b"".join(browser.get(page).content for page in pages)
 
 
+@contextmanager
+def elsewhere():
+    """A transaction that writes, in another database of the same cluster of PostgreSQL."""
+    with psycopg.connect(
+        **{**connection.get_connection_params(), "cursor_factory": None, "dbname": "postgres"}
+    ) as other:
+        other.execute("SELECT pg_current_xact_id()")
+        yield
+
+
+@pytest.fixture
+def busy_cluster():
+    """On PostgreSQL there is never a moment without such a transaction, though each of them ends soon."""
+    done = threading.Event()
+
+    def write(offset: float):
+        done.wait(offset)
+        while not done.is_set():
+            with elsewhere():
+                done.wait(0.4)
+
+    writers = [threading.Thread(target=write, args=(offset,)) for offset in (0, 0.2)]
+    for writer in writers if connection.vendor == "postgresql" else ():
+        writer.start()
+    yield
+    done.set()
+    for writer in writers if connection.vendor == "postgresql" else ():
+        writer.join()
+
+
+@pytest.mark.usefixtures("busy_cluster")
 @pytest.mark.parametrize("seed", range(ROUNDS))
 def test_the_words_are_nowhere_after_a_removal(world, reader, seed):
     passage = passage_of(random.Random(seed))
     claim = spread(world, passage)
     assert passage.encode() in public(claim, reader)
     removed(world, passage)
-    erase_traces()
+    assert erase_traces(patience=PATIENCE).left == ()
     signed(world)
     for place, held in {"the database": stored(), "the public": public(claim, reader)}.items():
         assert passage.encode() not in held, place
@@ -112,6 +152,56 @@ def test_without_either_measure_they_would_still_lie_there(world, how):
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA secure_delete=ON" if is_sqlite else "SELECT 1")
     assert passage.split()[0].encode() in stored()
+
+
+@contextmanager
+def reading():
+    """Somebody else, in the middle of reading."""
+    if connection.vendor == "sqlite":
+        other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    else:
+        other = psycopg.connect(**{**connection.get_connection_params(), "cursor_factory": None})
+    try:
+        other.execute("BEGIN" if connection.vendor == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ")
+        other.execute("SELECT * FROM claims_claim").fetchall()
+        yield
+    finally:
+        other.close()
+
+
+def test_whoever_still_reads_the_old_words_is_named(world):
+    spread(world, "of the third and last of the lorries")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=0" if connection.vendor == "sqlite" else "SELECT 1")
+    with reading():
+        removed(world, "of the third and last of the lorries")
+        assert "Somebody was reading" in erase_traces(patience=0).left[0]
+    call_command("erase_traces", patience=PATIENCE)
+
+
+def test_whoever_writes_in_another_database_of_the_cluster_holds_the_old_words_too(world):
+    if connection.vendor == "sqlite":
+        return  # it has no other
+    spread(world, "of the third and last of the lorries")
+    with elsewhere():
+        removed(world, "of the third and last of the lorries")
+        assert "Somebody was reading" in erase_traces(patience=0).left[0]
+
+
+def test_a_role_that_does_not_own_the_tables_is_told(world):
+    if connection.vendor == "sqlite":
+        return  # its tables belong to nobody
+    with connection.cursor() as cursor:
+        cursor.execute("DROP ROLE IF EXISTS only_serves")
+        cursor.execute("CREATE ROLE only_serves")
+        try:
+            cursor.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO only_serves")
+            cursor.execute("SET ROLE only_serves")
+            assert "another role" in erase_traces(patience=0).left[-1]
+        finally:
+            cursor.execute("RESET ROLE")
+            cursor.execute("DROP OWNED BY only_serves")
+            cursor.execute("DROP ROLE only_serves")
 
 
 def test_the_ledger_still_holds_and_says_what_was_removed(world, reader, capsys):

@@ -1,11 +1,16 @@
 """Recording evidence and tying it to claims."""
 
+import json
 from datetime import date
 
 import pytest
 
-from claims.actions.evidence import add_bearing
-from claims.models import Bearing, Evidence, LedgerEntry
+from claims.actions.amendment import amend_claim
+from claims.actions.draft import Term
+from claims.actions.evidence import Tie, add_bearing
+from claims.actions.register import save_ladder
+from claims.actions.report import Copy
+from claims.models import Bearing, Document, Evidence, LedgerEntry
 from claims.rules.refusal import Refused
 from claims.vocabulary import BearingKind, Derivation
 
@@ -104,3 +109,128 @@ def test_a_clause_of_another_test_is_refused(world):
     by, at = world.editor_one, world.tick()
     fields = refusal(lambda: add_bearing(evidence=evidence, claim=claim, kind="CONTEXT", clause=clause, by=by, at=at))
     assert "clause" in fields
+
+
+TEXT = "Lorries cross the bridge\nForty lorries crossed it on Wednesday. The ferry stopped, and the harbour was quiet."
+
+
+def kept(text=TEXT, **given):
+    return {"copy": Copy(text=text, **given), "document": None, "published_on": date(2023, 11, 2)}
+
+
+def test_a_pasted_text_is_stored_with_its_own_capture_and_the_excerpt_anchored_in_it(world):
+    evidence = world.evidence(world.claim(), **kept(), excerpt="The ferry stopped", paraphrase="")
+    capture = evidence.document.captures.get()
+    assert (capture.text, capture.method, capture.raw_sha256) == (TEXT, "PASTED", capture.text_sha256)
+    assert (evidence.quote.capture, TEXT[evidence.quote.start : evidence.quote.end]) == (capture, "The ferry stopped")
+    assert (evidence.document.source, evidence.document.type) == (evidence.source, "ARTICLE")
+
+
+def test_of_a_file_the_fingerprint_of_its_bytes_is_kept(world):
+    file = {"raw_sha256": "ab" * 32, "media_type": "application/pdf", "extractor": "pypdf 7.1", "method": "UPLOADED"}
+    capture = world.evidence(world.claim(), **kept(**file)).document.captures.get()
+    assert {name: getattr(capture, name) for name in file} == file
+
+
+def test_the_ledger_knows_where_the_excerpt_stands(world):
+    evidence = world.evidence(world.claim(), **kept(), excerpt="The ferry stopped")
+    entry = LedgerEntry.objects.get(kind="EVIDENCE", subject=evidence.reference)
+    said = json.loads(bytes(entry.body))
+    assert (said["document"], said["quote"]) == (evidence.document.reference, [64, 81])
+
+
+def test_the_excerpt_becomes_the_words_of_the_text_and_the_nearer_place_is_taken(world):
+    text = "It’s open.\nNothing else was said.\nIt’s open."
+    claim = world.claim()
+    evidence = world.evidence(claim, **kept(text), excerpt="It's open.", excerpt_start=34)
+    assert (evidence.excerpt, evidence.quote.start) == ("It’s open.", 34)
+
+
+def test_words_that_do_not_stand_in_the_text_are_refused_with_the_nearest(world):
+    claim = world.claim()
+    documents = Document.objects.count()
+    fields = refusal(
+        lambda: world.evidence(claim, **kept(), excerpt="The ferry has stopped, and the harbour was quiet.")
+    )
+    assert "The ferry stopped, and the harbour was quiet." in fields["excerpt"][0]
+    assert Document.objects.count() == documents
+
+
+def test_an_excerpt_of_a_document_of_ours_is_anchored_in_its_copy(world):
+    evidence = world.evidence(world.claim(), document=world.speech, excerpt="The ferry will stop when it does.")
+    assert evidence.quote.capture == world.speech.captures.get()
+
+
+def test_a_document_of_ours_gives_its_source_its_day_and_its_title(world):
+    claim = world.claim()
+    evidence = world.evidence(claim, document=world.speech, source=None, title="", published_on=None, happened_on=None)
+    assert (evidence.source, evidence.published_on) == (world.gazette, world.speech.published_on)
+    assert (evidence.title, evidence.title_kind) == (world.speech.title, "AS_PUBLISHED")
+
+
+def test_everything_that_is_wrong_with_text_words_and_days_is_told_at_once(world):
+    claim = world.claim()
+    asked = kept()
+    wrong = {"source": None, "excerpt": "Nothing like it anywhere", "happened_on": date(2031, 1, 1)}
+    fields = refusal(lambda: world.evidence(claim, **asked | wrong))
+    assert set(fields) == {"source", "happened_on"}
+    fields = refusal(lambda: world.evidence(claim, **asked | wrong | {"source": world.gazette}))
+    assert set(fields) == {"excerpt", "happened_on"}
+
+
+def test_a_text_of_its_own_and_a_document_of_ours_are_not_both_taken(world):
+    claim = world.claim()
+    assert "document" in refusal(lambda: world.evidence(claim, **kept() | {"document": world.speech}))
+
+
+def test_without_a_title_the_first_line_is_one_by_our_editors(world):
+    evidence = world.evidence(world.claim(), **kept(), title="")
+    assert (evidence.title, evidence.title_kind) == ("Lorries cross the bridge", "EDITORIAL")
+
+
+@pytest.mark.parametrize(("length", "quoted"), [(600, True), (601, False)])
+def test_a_short_text_is_quoted_whole_and_a_long_one_is_not(world, length, quoted):
+    claim, text = world.claim(), "Lorries. " * 100
+    asked = kept(text[:length].rstrip().ljust(length, ".")) | {"paraphrase": ""}
+    if quoted:
+        assert len(world.evidence(claim, **asked).quote.exact) == length
+    else:
+        assert "Say what the evidence says" in refusal(lambda: world.evidence(claim, **asked))["paraphrase"][0]
+
+
+def test_grades_left_open_are_the_default_of_the_source_and_6_and_the_reason_says_so(world):
+    evidence = world.evidence(world.claim(), reliability="", credibility=None, grading_reason="")
+    assert (evidence.reliability, evidence.credibility) == ("B", 6)
+    assert evidence.grading_reason == "The source’s default grade; not judged further. The information was not judged."
+
+
+def test_a_clause_of_a_test_that_was_amended_is_refused(world):
+    claim = world.claim()
+    old = claim.contracts.get().clauses.get(number=1)
+    amend_claim(
+        claim=claim,
+        title=claim.title,
+        wording=claim.wording,
+        phrase=claim.phrase,
+        window=(claim.window_start, claim.due_on),
+        window_basis=claim.window_basis,
+        clauses=[Term("CONFIRMS_IF", "A lorry crosses the bridge."), Term("REFUTES_IF", "None does.")],
+        reason="Traffic was too vague a word.",
+        seen_version=claim.version,
+        by=world.editor_one,
+        at=world.tick(),
+    )
+    fields = refusal(lambda: world.evidence(bearings=[Tie(claim, "CONFIRMS", clause=old)]))
+    assert "was amended" in fields["clause"][0]
+    new = claim.contracts.get(number=2).clauses.get(number=1)
+    assert world.evidence(bearings=[Tie(claim, "CONFIRMS", clause=new)]).bearings.get().clause == new
+
+
+def test_a_rung_of_another_ladder_is_refused(world):
+    rungs = [("Ordered", ""), ("Shipped", "")]
+    ours, other = (save_ladder(name=name, rungs=rungs, by=world.operator, at=world.tick()) for name in ("A", "B"))
+    claim = world.claim(ladder_rung=ours.rungs.first())
+    fields = refusal(lambda: world.evidence(bearings=[Tie(claim, "CONFIRMS", rung=other.rungs.last())]))
+    assert "rung" in fields
+    tie = Tie(claim, "CONFIRMS", rung=ours.rungs.last())
+    assert world.evidence(bearings=[tie]).bearings.get().rung == ours.rungs.last()

@@ -5,8 +5,9 @@ import threading
 import pytest
 from django.db import connection, connections
 
-from claims.actions.ruling import return_proposal, second_proposal
-from claims.models import Evidence, LedgerEntry, Proposal, Ruling, SearchLog, triggers
+from claims.actions.ruling import return_proposal, second_proposal, withdraw_proposal
+from claims.actions.verification import verify_record
+from claims.models import BlindReading, Evidence, LedgerEntry, Proposal, Ruling, SearchLog, triggers
 from claims.rules.refusal import Refused
 from claims.vocabulary import ProposalState
 from tests.world import World
@@ -117,3 +118,31 @@ def test_evidence_and_a_search_on_the_same_claim_do_not_wait_for_each_other(comm
             lambda: committed.evidence(claim), lambda: committed.search(claim), lambda: committed.search(claim)
         )
         assert [type(outcome) for outcome in outcomes] == [Evidence, SearchLog, SearchLog]
+
+
+@pytest.mark.parametrize("verdict", ["CONFIRMED", "REFUTED"])
+def test_of_two_who_read_blind_at_once_one_is_told(committed, verdict):
+    proposal = committed.sealed(committed.claim())
+    third = committed.person("editor-three", "Editor three", "SECOND_EDITOR")
+    outcomes = at_once(
+        lambda: committed.read(proposal, verdict),
+        lambda: committed.read(proposal, verdict, by=third),
+    )
+    rulings = 2 if verdict == "CONFIRMED" else 1
+    assert (len(refused(outcomes)), BlindReading.objects.count(), Ruling.objects.count()) == (1, 1, rulings)
+    assert verify_record()[0] == []
+
+
+@pytest.mark.parametrize("verdict", ["CONFIRMED", "REFUTED"])
+def test_what_is_read_and_withdrawn_at_once_is_lawful_either_way(committed, verdict):
+    """Whoever comes second meets what the first did; another verdict leaves the proposal to be withdrawn."""
+    proposal = committed.sealed(committed.claim())
+    at = committed.tick()
+    outcomes = at_once(
+        lambda: committed.read(proposal, verdict),
+        lambda: withdraw_proposal(proposal=proposal, by=committed.editor_one, at=at),
+    )
+    told = [outcome.reasons[0] for outcome in refused(outcomes)]
+    assert len(told) == 1 or (told, verdict) == ([], "REFUTED")
+    assert all("no longer waiting" in sentence for sentence in told)
+    assert verify_record()[0] == []

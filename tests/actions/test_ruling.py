@@ -149,6 +149,28 @@ def test_a_revision_takes_the_returned_proposal_off_the_desk(world):
     assert first.state == ProposalState.WITHDRAWN
 
 
+def test_the_revision_of_somebody_else_takes_nothing_back_in_the_name_of_its_proposer(world):
+    """An outsider would read on the ledger that one editor withdrew what another had proposed."""
+    claim = world.claim()
+    first = return_proposal(
+        proposal=world.proposal(claim), reason="Name the span.", by=world.editor_two, at=world.tick()
+    )
+    world.proposal(claim, revises=first, by=world.editor_two)
+    first.refresh_from_db()
+    assert first.state == ProposalState.RETURNED
+    assert not LedgerEntry.objects.filter(kind=EntryKind.PROPOSAL_WITHDRAWN).exists()
+
+
+def test_a_revision_of_what_was_taken_back_meanwhile_takes_it_back_once(world):
+    claim = world.claim()
+    first = return_proposal(
+        proposal=world.proposal(claim), reason="Name the span.", by=world.editor_two, at=world.tick()
+    )
+    withdraw_proposal(proposal=first, by=world.editor_one, at=world.tick())
+    world.proposal(claim, revises=first)
+    assert LedgerEntry.objects.filter(kind=EntryKind.PROPOSAL_WITHDRAWN).count() == 1
+
+
 def test_only_the_proposer_withdraws(world):
     proposal = world.proposal(world.claim())
     assert refusal(lambda: withdraw_proposal(proposal=proposal, by=world.editor_two, at=world.tick()))

@@ -116,7 +116,10 @@ def test_what_was_typed_arrives(world, signed_in):
     assert [clause.text for clause in claim.contracts.get().clauses.all()] == ["It rains."]
     assert [reading.basis for reading in claim.readings.all()] == ["The fiscal year."]
     assert models.Evidence.objects.get().bearings.get().kind == "CONFIRMS"
-    assert [rung.name for rung in models.Rung.objects.order_by("position")] == ["Agreed", "Shipped"]
+    assert [rung.name for rung in models.Ladder.objects.latest("pk").rungs.order_by("position")] == [
+        "Agreed",
+        "Shipped",
+    ]
     assert models.Capture.objects.get(document__title="Report").text == "It is done."
 
 
@@ -185,7 +188,7 @@ def test_somebody_who_saves_a_draft_second_is_told_and_loses_nothing(world, sign
     page = url("Claim", "change", draft.pk)
     post(client, page, title="First")
     response = post(client, page, title="Second", seen_version="1")
-    assert "Somebody else saved this draft" in " ".join(sentences(response))
+    assert "saved this at" in " ".join(sentences(response))
     assert 'value="Second"' in response.content.decode()
     assert models.Claim.objects.get(pk=draft.pk).title == "First"
 

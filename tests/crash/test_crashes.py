@@ -20,15 +20,25 @@ SMALL = {
     "postmaster": ("--kills", "1"),
 }
 
-pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("crash")]
+pytestmark = pytest.mark.crash
 
 
-def crash(program: str, *arguments: str) -> subprocess.CompletedProcess:
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory) -> Path:
+    """A small world on SQLite that each run works on a copy of."""
+    folder = tmp_path_factory.mktemp("crash") / "stage"
+    subprocess.run([sys.executable, "-m", "tests.crash.stage", str(folder)], cwd=ROOT, check=True)
+    return folder
+
+
+def crash(program: str, stage: Path, *arguments: str) -> subprocess.CompletedProcess:
     """Skipped where strace or PostgreSQL's own programs are missing, unless nothing may be."""
     all_required = os.environ.get("CLAIM_LEDGER_REQUIRE_ALL") == "1"
     if program == "power_loss" and not shutil.which("strace") and not all_required:
         pytest.skip("strace is not there.")
     command = [sys.executable, "-m", f"tests.crash.{program}", "--seed", "1", *SMALL[program], *arguments]
+    if program != "postmaster":
+        command += ["--stage", str(stage)]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=300)
     if done.returncode == NOT_THERE and not all_required:
         pytest.skip("PostgreSQL's initdb and postgres are not there.")
@@ -36,14 +46,14 @@ def crash(program: str, *arguments: str) -> subprocess.CompletedProcess:
 
 
 @pytest.mark.parametrize("program", SMALL)
-def test_nothing_that_was_acknowledged_is_lost(program):
-    done = crash(program)
+def test_nothing_that_was_acknowledged_is_lost(program, stage):
+    done = crash(program, stage)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("program", SMALL)
-def test_the_control_loses_something_and_is_found_out(program):
-    done = crash(program, "--control")
+def test_the_control_loses_something_and_is_found_out(program, stage):
+    done = crash(program, stage, "--control")
     assert done.returncode == 1
     assert " lost" in done.stdout, done.stderr
     assert " 0 lost" not in done.stdout

@@ -12,7 +12,7 @@ from tests.crash.stage import NAME
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("crash")]
+pytestmark = pytest.mark.crash
 
 
 class Desk:
@@ -20,7 +20,8 @@ class Desk:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.run("tests.crash.stage", str(folder))
+        if not folder.exists():
+            self.run("tests.crash.stage", str(folder))
 
     def run(self, module: str, *arguments: str) -> subprocess.CompletedProcess:
         command = [sys.executable, "-m", module, *arguments]
@@ -50,15 +51,21 @@ class Desk:
         shutil.copy(backup, self.folder / NAME)
 
 
-@pytest.fixture
-def restored(tmp_path) -> Desk:
-    """Five acts, a backup, five more acts that were signed and published, and then the backup put back."""
-    desk, backup = Desk(tmp_path / "desk"), tmp_path / "backup"
+@pytest.fixture(scope="module")
+def restored_once(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("old-backup")
+    desk, backup = Desk(folder / "desk"), folder / "backup"
     desk.work(5)
     shutil.copy(desk.folder / NAME, backup)
     desk.work(5)
     desk.put_back(backup)
-    return desk
+    return desk.folder
+
+
+@pytest.fixture
+def restored(restored_once, tmp_path) -> Desk:
+    """Five acts, a backup, five more acts that were signed and published, and then the backup put back."""
+    return Desk(Path(shutil.copytree(restored_once, tmp_path / "desk")))
 
 
 def test_an_old_backup_is_not_signed(restored):

@@ -45,7 +45,8 @@ def write(number: int, channel: int, manner: Writing) -> None:
                 place = turn * together + part
                 # Two kinds in one transaction could wait for each other on PostgreSQL.
                 act = _evidence if place % EVIDENCE_EVERY == EVIDENCE_EVERY - 1 and not manner.early else _search
-                claim = claims[(number + place) % len(claims)]
+                # Nor may it wait for a second claim while it holds the ledger.
+                claim = claims[(number + (turn if manner.early else place)) % len(claims)]
                 os.write(channel, act(claim, f"n-{number}-{place}", editor, source).encode())
 
 
@@ -87,7 +88,10 @@ def _set_on_every_connection(pragmas: tuple[str, ...]) -> None:
 
 
 def fork(act: Callable[[], None], *, pardoned: tuple[type[Exception], ...] = ()) -> int:
-    """Runs `act` in a child that never comes back here. Its status is 0, or 1 after an error, which it prints."""
+    """Runs `act` in a child that never comes back here. Its status is 0, or 1 after an error, which it prints.
+
+    An error of a pardoned kind counts as an end, unless it tells of a deadlock.
+    """
     pid = os.fork()
     if pid:
         return pid
@@ -95,8 +99,11 @@ def fork(act: Callable[[], None], *, pardoned: tuple[type[Exception], ...] = ())
     try:
         act()
         status = 0
-    except pardoned:
-        status = 0
+    except pardoned as error:
+        # A server that dies is no fault of a writer; one that finds two writers waiting for each other is.
+        status = int("deadlock" in str(error))
+        if status:
+            traceback.print_exc()
     except BaseException:
         traceback.print_exc()
     finally:

@@ -8,6 +8,8 @@ from claims.models import Claim, Document
 from claims.vocabulary import Status
 from tests.desk.posting import document_data, draft_data, evidence_data, proposal_data, rows_on_record
 
+pytestmark = pytest.mark.every_database
+
 TEN_MEGABYTES = 10 * 1024 * 1024
 RIGHT_TO_LEFT = "ایران جنگنده‌های سوخو-۳۵ را دریافت خواهد کرد. این وعده است."
 EMOJI = "The bridge 🌉 will open 🎉 soon. 👩🏽‍🔧 said so."
@@ -41,7 +43,21 @@ def test_a_nul_byte_in_a_claim(one, world, new_claim, field):
     refused(one, new_claim, draft_data(world, **{field: "Some \x00 words"}), "NUL character")
 
 
-@pytest.mark.parametrize("field", ["title", "paraphrase", "bearings_1_claim", "bearings_1_note", "new_origin"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        "title",
+        "paraphrase",
+        "text",
+        "excerpt",
+        "stamp",
+        "knows",
+        "sentence",
+        "bearings_1_claim",
+        "bearings_1_note",
+        "new_origin",
+    ],
+)
 def test_a_nul_byte_in_evidence(one, world, field):
     data = evidence_data(world, world.claim(), **{field: "Some \x00 words"})
     refused(one, "/desk/add/evidence/", data, "NUL character")
@@ -210,7 +226,7 @@ def test_evidence_named_twice_for_one_claim(one, world):
 
 
 def test_an_empty_form_says_everything_that_is_missing(one, world):
-    sentences = ("Title is missing.", "Reason for the grades is missing.", "The source is missing.")
+    sentences = ("The title is missing.", "Say what the evidence says")
     refused(one, "/desk/add/evidence/", {}, *sentences)
 
 

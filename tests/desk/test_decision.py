@@ -1,9 +1,12 @@
 """Deciding on a proposal: seconding, returning, withdrawing, and being late."""
 
+from datetime import date
+
 import pytest
 
+from claims.actions.register import save_actor
 from claims.actions.ruling import return_proposal, second_proposal
-from claims.models import Claim, LedgerEntry, Proposal, Ruling
+from claims.models import Actor, Claim, LedgerEntry, Proposal, Ruling
 from claims.vocabulary import BearingKind, ProposalState, Status
 
 
@@ -120,7 +123,7 @@ def test_a_review_costs_the_same_for_little_and_for_much(two, world, django_asse
     claim = world.claim()
     bearings = [world.bearing(claim) for _ in range(count)]
     proposal = world.proposal(claim, cites=bearings[1:], searches=[world.search(claim) for _ in range(count)])
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(28):
         review(two, proposal)
 
 
@@ -130,3 +133,29 @@ def test_the_list_of_proposals_costs_the_same_for_few_and_for_many(two, world, d
         world.proposal(world.claim())
     with django_assert_num_queries(3):
         two.get("/desk/proposals/")
+
+
+def test_the_difference_names_searches_the_override_and_the_day_it_happened(two, world):
+    claim = world.claim()
+    given = {"override": "The register itself says so.", "happened_on": date(2023, 11, 1)}
+    proposal = world.proposal(claim, searches=[world.search(claim)], **given)
+    rows = {row.label: row for row in review(two, proposal).context["differences"]}
+    assert rows["Searches"].proposed == [("added", "The Gazette, archive (en, 5 January 2024)")]
+    assert rows["Why one origin is enough"].proposed == [("added", "The register itself says so.")]
+    assert rows["Happened on"].proposed == [("added", "1 November 2023")]
+
+
+@pytest.mark.parametrize(
+    ("place", "searched", "says", "holds"),
+    [
+        ([], ["en"], "No language of the place is on record", False),
+        (["fa"], ["en", "fa"], "A search was made in a language of the place", True),
+    ],
+)
+def test_the_review_says_whether_one_looked_in_a_language_of_the_place(two, world, place, searched, says, holds):
+    where = save_actor(name="Iran", kind="COUNTRY", by=world.operator, at=world.tick())
+    Actor.objects.filter(pk=where.pk).update(languages=place)
+    claim = world.claim(about=[where])
+    searches = [world.search(claim, language=code) for code in searched]
+    checks = review(two, world.proposal(claim, "NOT_BORNE_OUT", cites=[], searches=searches)).context["checks"]
+    assert [check.holds for check in checks if check.sentence == says] == [holds]

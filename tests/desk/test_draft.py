@@ -82,7 +82,7 @@ def test_the_later_of_two_editors_is_told_what_changed(one, two, world):
     page = two.post(address, draft_data(world, title="The second to save", seen_version=1))
     shown = page.content.decode()
     assert page.status_code == 422
-    assert "Somebody else saved this draft" in shown
+    assert "Editor one saved this at" in shown
     assert "The first to save" in shown
     assert 'value="The second to save"' in shown
     assert Claim.objects.get().title == "The first to save"
@@ -115,7 +115,7 @@ def test_a_draft_that_changed_since_it_was_seen_is_not_published(one, world):
     one.post(f"/desk/claims/{claim.slug}/edit/", draft_data(world, seen_version=1))
     data = {"reason": "Recorded on the day after the speech.", "seen_version": 1}
     page = one.post(f"/desk/claims/{claim.slug}/publish/", data)
-    assert "Somebody else saved this draft" in page.content.decode()
+    assert "Editor one saved this at" in page.content.decode()
     assert Claim.objects.drafts().count() == 1
 
 

@@ -57,7 +57,7 @@ def test_a_changed_test_becomes_the_next_version_and_the_first_stays(world, sign
         ({"reason": "So.", "due_on": "2022-01-01"}, "before it starts"),
         ({"reason": "So.", "due_on": "tomorrow"}, "is not a day"),
         ({"reason": "So.", "title": "x" * 201}, "longer than"),
-        ({"reason": "So.", "seen_version": 99, "title": "Another"}, "Somebody else changed this claim"),
+        ({"reason": "So.", "seen_version": 99, "title": "Another"}, "Somebody else saved this"),
         ({"reason": "So.", "clauses_1_text": None}, "Say what would confirm the claim"),
     ],
 )

@@ -1,6 +1,7 @@
 """The reader: a document at the desk, its sentences, and what is made of them."""
 
 import pytest
+from lxml import html
 
 from claims.actions.disposition import account_for_sentences
 from claims.models import Claim, Disposition, LedgerEntry
@@ -175,6 +176,12 @@ def test_words_are_added_as_a_restatement(one, world):
     assert (again.type, again.quote.exact) == (RestatementType.POSTPONES, TUNNEL)
 
 
+def test_the_claim_that_is_restated_is_offered_by_name(one, world):
+    claim = world.claim()
+    page = one.get(f"/desk/documents/{world.speech.slug}/restatements/new/").content.decode()
+    assert f'<option value="{claim.reference}">{claim.title}</option>' in page
+
+
 def test_a_restatement_of_words_that_nobody_said_is_refused(one, world):
     claim = world.claim()
     page = restate(one, world, claim, quote="Nobody said so.")
@@ -198,3 +205,86 @@ def test_a_sentence_quoted_for_a_claim_about_the_past_is_not_counted_as_forward_
     world.claim(is_forward_looking=False)
     found = coverage(world)
     assert (found.forward_looking, found.quoted) == (0, 1)
+
+
+def test_the_sentences_that_were_left_out_stand_on_the_public_page(one, world, client):
+    world.claim()
+    post(one, world, spans=sent(TUNNEL), kind="NOT_TRACKED", why="TOO_VAGUE")
+    post(one, world, spans=sent(FERRY), kind="NOT_FORWARD_LOOKING")
+    page = client.get(f"/documents/{world.speech.slug}/").context["page"]
+    assert [row.quote.exact for row in page.not_tracked] == [TUNNEL]
+    assert [row.quote.exact for row in page.not_forward_looking] == [FERRY]
+
+
+def test_a_sentence_that_was_left_out_and_is_tracked_now_is_not_called_left_out(one, world, client):
+    post(one, world, spans=sent(QUOTE), kind="NOT_TRACKED", why="TOO_VAGUE")
+    world.claim()
+    assert client.get(f"/documents/{world.speech.slug}/").context["page"].left_out == []
+
+
+def test_what_is_unread_again_can_be_undone_no_further(one, world):
+    post(one, world, spans=sent(FERRY), kind="NOT_FORWARD_LOOKING")
+    data = {"spans": sent(FERRY), "kind": "UNREAD"}
+    page = one.post(f"/desk/documents/{world.speech.slug}/sentences/", data, headers={"hx-request": "true"})
+    shown = page.content.decode()
+    assert "1 sentence is unread again." in shown
+    assert "{}-{}:UNREAD:1".format(*span(FERRY)) in shown
+
+
+def test_a_panel_does_not_cut_the_text_again(one, world):
+    data = {"spans": sent(FERRY), "kind": "UNREAD"}
+    page = one.post(f"/desk/documents/{world.speech.slug}/sentences/", data, headers={"hx-request": "true"})
+    assert "paragraphs" not in vars(page.context["reading"])
+
+
+@pytest.mark.parametrize(
+    ("name", "because"),
+    [("modality", "Suggested from “may follow”."), ("due_on", "Suggested from “within three years”.")],
+)
+def test_the_form_says_from_what_it_was_guessed(one, world, name, because):
+    assert because in new_claim(one, world, TUNNEL).fields[name].help_text
+
+
+def test_a_guess_that_was_put_right_is_no_guess_any_more(one, world):
+    start, end = span(TUNNEL)
+    data = draft_data(world, quote=TUNNEL, title="", modality="ASSERTS")
+    page = one.post(f"/desk/documents/{world.speech.slug}/claims/new/?start={start}&end={end}", data)
+    assert "Suggested" not in str(page.context["form"].fields["modality"].help_text)
+
+
+def test_blanks_around_the_chosen_words_are_left_out(one, world):
+    start, end = span(TUNNEL)
+    page = one.get(f"/desk/documents/{world.speech.slug}/claims/new/?start={start - 1}&end={end + 1}")
+    form = page.context["form"]
+    assert (form["quote"].value(), form["start"].value()) == (TUNNEL, start)
+
+
+def test_a_name_within_a_longer_word_names_nobody(one, world):
+    text = f"{world.minister.name} spoke. The {world.minister.name.split()[-1]}ians left. {TUNNEL}"
+    document = world.document(text=text, speaker=None)
+    world.claim()
+    start = text.index(TUNNEL)
+    page = one.get(f"/desk/documents/{document.slug}/claims/new/?start={start}&end={start + len(TUNNEL)}")
+    assert page.context["form"]["speaker"].value() == world.minister.pk
+
+
+def test_hidden_controls_are_named_and_counted_as_one_character(one, world):
+    document = world.document(text="The ferry\u202e will stop, and it will stop soon.")
+    shown = one.get(f"/desk/documents/{document.slug}/").content.decode()
+    assert 'The ferry<i class="ctl">[RLO]</i> will stop' in shown
+
+
+def test_text_from_outside_is_escaped_in_the_reader(one, world):
+    document = world.document(text='The <script>alert(1)</script> "ferry" will stop & start.')
+    shown = one.get(f"/desk/documents/{document.slug}/").content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &quot;ferry&quot; will stop &amp; start." in shown
+
+
+@pytest.mark.parametrize("paragraphs", [9, 10, 11, 20])
+def test_a_long_text_is_laid_out_in_parts_of_ten_paragraphs(one, world, monkeypatch, paragraphs):
+    monkeypatch.setattr("claims.desk.document.LONG", 0)
+    text = "\n".join(f"The ferry will stop in {number} years." for number in range(paragraphs))
+    page = html.fromstring(one.get(f"/desk/documents/{world.document(text=text).slug}/").content)
+    parts = [len(part.xpath("p")) for part in page.xpath('//*[@id="doc"]/*[@class="doc__part"]')]
+    assert parts == [10] * (paragraphs // 10) + [paragraphs % 10] * bool(paragraphs % 10)
+    assert page.xpath('//*[@id="doc"]/p') == []

@@ -29,6 +29,7 @@ def actor(row: Actor) -> dict:
         "role_note": row.role_note,
         "organisation": row.organisation and row.organisation.slug,
         "wikidata": row.wikidata or None,
+        "languages": row.languages,
     }
 
 

@@ -67,18 +67,105 @@ def work() -> dict:
             )
         )
     amended, evidence = _change_what_is_on_record(two, operator, at)
+    spoken = _speak_of(one, two, at)
     return_proposal(proposal=proposals[1], reason="Say where you looked.", by=two, at=at)
+    _let_a_deadline_pass(one, at)
     return {
+        "blind": _propose_to_be_read_blind(one, at).pk,
         "draft": draft.slug,
         "pending": proposals[0].pk,
         "returned": proposals[1].pk,
         "document": document.slug,
         "evidence": evidence.slug,
         "claim": Claim.objects.public().order_by("number").first().slug,
+        **spoken,
+        **_hear_from_readers(one, at),
         "amended": amended.slug,
         "removal": Redaction.objects.get(approved_by=None).pk,
         "removed": Redaction.objects.exclude(approved_by=None).get().pk,
     }
+
+
+def _speak_of(one, two, at) -> dict:
+    """Notes on the first claim, a link that stands and one that was ended, and a question that waits, on a ladder."""
+    from datetime import timedelta
+
+    from claims.actions.link import end_link, link_claims
+    from claims.actions.note import add_note
+    from claims.actions.reply import ask_for_reply
+    from claims.models import Actor, Bearing, Claim, Rung
+
+    first, second, third = Claim.objects.public().order_by("number")[:3]
+    rungs = Rung.objects.filter(ladder__slug="delivery")
+    Claim.objects.filter(pk=first.pk).update(ladder_rung=rungs.get(name="Received"))
+    Bearing.objects.filter(pk=first.bearings.first().pk).update(rung=rungs.get(name="Trained"))
+    add_note(claim=first, text="@Editor-one, the page of the ministry was changed.", by=two, at=at)
+    link = link_claims(claim=first, other=second, kind="FOLLOWS", note="It names the day.", by=one, at=at)
+    wrong = link_claims(claim=third, other=first, kind="RESTATES", by=one, at=at)
+    end_link(link=wrong, reason="They speak of different years.", by=two, at=at)
+    days = {"asked_on": at.date() - timedelta(days=9), "answer_by": at.date() - timedelta(days=2)}
+    reply = ask_for_reply(claim=first, asked=Actor.objects.get(slug="john-kirby"), **days, by=one, at=at)
+    return {"link": link.pk, "reply": reply.pk}
+
+
+def _hear_from_readers(one, at) -> dict:
+    """One who follows, one who has not confirmed yet, a mistake that waits and one that was answered."""
+    from claims.actions.following import ask_to_follow, confirm_following
+    from claims.actions.reader_report import answer_report, report_mistake
+    from claims.models import Claim
+    from claims.ui.letter_links import Purpose, token_of
+
+    claim = Claim.objects.public().order_by("number").first()
+    wish = {"what": f"CLAIM:{claim.reference}", "rhythm": "DAILY", "language": "en-gb", "at": at}
+    waiting = ask_to_follow(address="waiting@example.org", **wish)
+    follower = confirm_following(request=ask_to_follow(address="reader@example.org", **wish), at=at)
+    said = {"page": f"/claims/{claim.slug}/", "claim": claim, "may_publish": True, "language": "en-gb", "at": at}
+    report = report_mistake(text="The day is not the one in the briefing.", **said)
+    declined = report_mistake(text="He never said so.", **said)
+    reason = "The words stand in the copy that is quoted."
+    answer_report(report=declined, outcome="DECLINED", answer=reason, is_quoted=True, by=one, at=at)
+    return {
+        "report": report.pk,
+        "confirm": token_of(Purpose.CONFIRM, waiting.handle),
+        "manage": token_of(Purpose.MANAGE, follower.handle),
+        "stop": token_of(Purpose.STOP, follower.handle),
+    }
+
+
+def _let_a_deadline_pass(one, at) -> None:
+    """Something is overdue, something else is disputed, and a view of the queue is kept."""
+    from datetime import timedelta
+
+    from claims.actions.saved_view import save_view
+    from claims.models import Claim
+
+    overdue, disputed = Claim.objects.public().order_by("number")[5:7]
+    passed = at.date() - timedelta(days=20)
+    Claim.objects.filter(pk=overdue.pk).update(status="OPEN", due_on=passed, due_precision="DAY", looked_on=None)
+    Claim.objects.filter(pk=disputed.pk).update(is_disputed=True)
+    save_view(name="The whole desk", query="whose=desk", by=one, at=at)
+
+
+def _propose_to_be_read_blind(one, at):
+    """A verdict that the second editor has to state before seeing it."""
+    from django.conf import settings
+
+    from claims.actions.ruling import propose_ruling
+    from claims.models import Claim, Clause
+
+    settings.BLIND_READING = "always"
+    claim = Claim.objects.public().get(slug="uav-sales-began-after-full-scale-invasion")
+    return propose_ruling(
+        claim=claim,
+        to_status="CONFIRMED",
+        effective_on=at.date(),
+        reason="The records of the time bear out what was said.",
+        cites=list(claim.bearings.all()[:2]),
+        clauses=list(Clause.objects.filter(contract__claim=claim)[:1]),
+        override="The registers of one state are all there is.",
+        by=one,
+        at=at,
+    )
 
 
 def _change_what_is_on_record(two, operator, at):

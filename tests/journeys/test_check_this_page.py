@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("check-this-page")]
+pytestmark = pytest.mark.browser
 
 CLAIM = "/claims/su-35-delivery-within-next-year/"
 

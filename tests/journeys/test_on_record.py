@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import sign_in, sign_out
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("on-record")]
+pytestmark = pytest.mark.browser
 
 SLUG = "su-35-would-significantly-strengthen-irans-air-force"
 WITH_EVIDENCE = "su-35-delivery-within-next-year"

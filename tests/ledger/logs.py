@@ -37,10 +37,11 @@ class Standing:
     due_on: str | None = None
     clauses: int = 2
     bearings: dict[str, str] = field(default_factory=dict)
-    searches: list[int] = field(default_factory=list)
+    searches: dict[int, str] = field(default_factory=dict)
     corrected: set[int] = field(default_factory=set)
     waiting: dict | None = None
     imported: str = ""
+    interested: set[str] = field(default_factory=set)
 
 
 class HonestLog:
@@ -55,6 +56,7 @@ class HonestLog:
         self.roles: dict[str, str] = {}
         self.claims: dict[str, Standing] = {}
         self.evidence: dict[str, dict | None] = {}
+        self.links: set[tuple[str, str, str]] = set()
         self.signers = [LOG]
         self.counts = {"proposal": 0, "search": 0}
         self._settle()
@@ -195,14 +197,28 @@ class HonestLog:
             self.act("EVIDENCE_RETRACTED", piece, self.someone("EDITOR"), {"reason": "It was withdrawn."})
             self.evidence[piece] = None
 
-    def search(self, claim: str = "") -> int:
+    def search(self, claim: str = "", language: str = "en") -> int:
         claim = claim or self.claim()
         self.counts["search"] += 1
         texts = {"place": "The Gazette", "query": self.words()}
-        said = {"search": self.counts["search"], "language": "en", "searched_on": self.today}
+        said = {"search": self.counts["search"], "language": language, "searched_on": self.today}
         self.act("SEARCH", claim, self.someone("CONTRIBUTOR"), texts, **said)
-        self.claims[claim].searches.append(said["search"])
+        self.claims[claim].searches[said["search"]] = language
         return said["search"]
+
+    def declare(self) -> None:
+        """An interest of somebody without whom the desk goes on, and who proposed nothing that waits."""
+        claim, person = self.claim(), self.random.choice(("Dan", "Eve"))
+        standing = self.claims[claim]
+        busy = standing.waiting and standing.waiting["proposed_by"] == person
+        if not busy and person not in standing.interested and RANK[self.roles[person]] > 0:
+            self.act("CONFLICT", claim, person, {"reason": "I worked for the ministry."})
+            standing.interested.add(person)
+
+    def disinterested(self, claim: str, least: str, *, but: str = "") -> str:
+        out = self.claims[claim].interested
+        able = [name for name, role in self.roles.items() if RANK[role] >= RANK[least] and name not in (*out, but)]
+        return self.random.choice(able)
 
     def amend(self) -> None:
         claim = self.claim()
@@ -218,6 +234,19 @@ class HonestLog:
             standing.due_on = self.random.choice((None, "2025-12-31", self.today))
             said["window"] = [None, standing.due_on]
         self.act("CLAIM_AMENDED", claim, self.someone("SECOND_EDITOR"), texts, **said)
+
+    def link(self) -> None:
+        """Two claims are linked, or a link that stands is ended."""
+        claim, other = (self.claim() for _side in range(2))
+        kind = self.random.choice(("RESTATES", "NARROWS", "CONTRADICTS", "FOLLOWS"))
+        standing = self.links & {(claim, other, kind), (other, claim, kind)}
+        for one, another, _kind in standing:
+            said = {"other": another, "link": kind}
+            self.act("LINK_ENDED", one, self.someone("EDITOR"), {"reason": "It was wrong."}, **said)
+        if not standing and claim != other:
+            self.act("LINK", claim, self.someone("EDITOR"), {"note": self.words()}, other=other, link=kind)
+            self.links.add((claim, other, kind))
+        self.links -= standing
 
     def remove(self) -> None:
         """A text goes for a legal reason: one person asked, another approved."""
@@ -257,7 +286,9 @@ STEPS, WEIGHTS = zip(
     (HonestLog.merge, 0.3),
     (HonestLog.regrade, 1),
     (HonestLog.retract, 0.7),
+    (HonestLog.declare, 1),
     (HonestLog.amend, 1),
+    (HonestLog.link, 1),
     (HonestLog.remove, 1),
     (HonestLog.staff, 1),
     (HonestLog.change_key, 0.3),

@@ -1,14 +1,16 @@
 """The rulings of a random lawful ledger: what may be proposed where a claim stands, and how it is decided."""
 
+from claims.ledger.canonical import encode
 from claims.rules.transitions import TRANSITIONS
 
 CONFIRMING = ("CONFIRMS", "PARTLY_CONFIRMS")
+EMPTY = (None, "", [], (), {})
 REASON = {"reason": "The gazette says so, in as many words."}
 
 
 def propose(log, claim: str, to: str = "") -> dict:
     """Proposes a ruling with all that its status asks for, and records first what is not there yet."""
-    standing, by = log.claims[claim], log.someone("EDITOR")
+    standing, by = log.claims[claim], log.disinterested(claim, "EDITOR")
     about = _move(log, standing, to)
     to, is_review = about["to"], about["ruling_type"] == "REVIEW"
     if to == "NOT_BORNE_OUT" and not is_review and not _is_over(standing, log.today):
@@ -25,7 +27,9 @@ def propose(log, claim: str, to: str = "") -> dict:
     about["effective_on"] = log.random.choice((log.today, log.today, standing.effective_on))
     if to == "NOT_BORNE_OUT":
         about["effective_on"] = log.today
-    return put(log, claim, by, about, REASON | override if about.get("overrides_origins") else REASON)
+    texts = REASON | override if about.get("overrides_origins") else REASON
+    blind = not is_review and not about.get("imported") and log.random.random() < 0.3
+    return (put_sealed if blind else put)(log, claim, by, about, texts)
 
 
 def _move(log, standing, to: str) -> dict:
@@ -47,23 +51,79 @@ def put(log, claim: str, by: str, about: dict, texts: dict | None = None) -> dic
     return log.claims[claim].waiting
 
 
+def put_sealed(log, claim: str, by: str, about: dict, texts: dict | None = None, **entry) -> dict:
+    """Writes a proposal that is to be read blind: what it says is committed to, and kept until it is opened.
+
+    `entry` replaces parts of the entry, `about` says what is sealed.
+    """
+    log.counts["proposal"] += 1
+    plain = {"proposal": log.counts["proposal"], "proposed_by": by}
+    waiting = {"overrides_origins": False} | plain | about
+    text = encode({name: value for name, value in (waiting | (texts or REASON)).items() if value not in EMPTY})
+    log.act("PROPOSAL", claim, by, {"sealed": text.decode()}, **plain | {"blind": True} | entry)
+    seal = (len(log.texts) - 1, log.texts[-1].pop("sealed"))
+    log.claims[claim].waiting = waiting | {"said": texts or REASON, "blind": True, "seal": seal, "readings": []}
+    return log.claims[claim].waiting
+
+
+def open_seal(log, claim: str) -> None:
+    """From its reading or its decision on the text stands beside the entry."""
+    index, pair = log.claims[claim].waiting.pop("seal", (None, None))
+    if pair:
+        log.texts[index] = log.texts[index] | {"sealed": pair}
+
+
+def read(log, claim: str, by: str, to: str, **said) -> dict:
+    """Another editor's verdict, stated before seeing the proposed one."""
+    waiting = log.claims[claim].waiting
+    open_seal(log, claim)
+    if "readings" in waiting:
+        waiting["readings"] = [*waiting["readings"], (by, to)]
+    about = {"proposal": waiting["proposal"], "to": to} | said
+    return log.act("BLIND_READING", claim, by, {"reason": "The gazette lets me see nothing else."}, **about)
+
+
+def _read(log, claim: str) -> None:
+    """Where both verdicts are the same it is ruled at once, if its grounds still hold."""
+    waiting = log.claims[claim].waiting
+    by = log.disinterested(claim, "SECOND_EDITOR", but=waiting["proposed_by"])
+    to = waiting["to"] if log.random.random() < 0.6 else log.random.choice([str(status) for status in TRANSITIONS])
+    read(log, claim, by, to)
+    if to == waiting["to"] and _still_stands(log, log.claims[claim]):
+        second(log, claim, by=by)
+
+
 def decide(log, claim: str) -> None:
-    """Seconds a waiting proposal, as a rule; or it is returned or withdrawn."""
+    """Seconds a waiting proposal, as a rule; or it is returned or withdrawn. One that is sealed is read first."""
     standing = log.claims[claim]
     waiting, chance = standing.waiting, log.random.random()
     may_withdraw = log.roles[waiting["proposed_by"]] in ("EDITOR", "SECOND_EDITOR", "OPERATOR")
+    if "seal" in waiting and (chance > 0.1 or not may_withdraw):
+        return _read(log, claim)
     if chance < 0.1 and may_withdraw:
+        open_seal(log, claim)
         log.act("PROPOSAL_WITHDRAWN", claim, waiting["proposed_by"], proposal=waiting["proposal"])
         standing.waiting = None
     elif chance < 0.25 or not _still_stands(log, standing):
-        by = log.someone("SECOND_EDITOR", but=waiting["proposed_by"])
+        by = log.disinterested(claim, "SECOND_EDITOR", but=waiting["proposed_by"])
+        if any(reader == by and verdict != waiting["to"] for reader, verdict in waiting.get("readings", [])):
+            return None  # a third editor decides
         said = {"proposal": waiting["proposal"], "proposed_by": waiting["proposed_by"]}
         log.act("RETURN", claim, by, {"reason": "Say more."}, **said)
         standing.waiting = None
         if may_withdraw and chance < 0.2:
             log.act("PROPOSAL_WITHDRAWN", claim, waiting["proposed_by"], proposal=waiting["proposal"])
+    elif waiting.get("readings") and waiting["readings"][0][1] == waiting["to"]:
+        _second_as_read(log, claim, waiting["readings"][0][0])
     else:
         second(log, claim)
+    return None
+
+
+def _second_as_read(log, claim: str, reader: str) -> None:
+    """Its grounds did not hold when it was read, and do now."""
+    if log.roles[reader] in ("SECOND_EDITOR", "OPERATOR") and reader not in log.claims[claim].interested:
+        second(log, claim, by=reader)
 
 
 def second(log, claim: str, by: str = "", **said) -> dict:
@@ -71,16 +131,32 @@ def second(log, claim: str, by: str = "", **said) -> dict:
     standing = log.claims[claim]
     waiting = dict(standing.waiting)
     texts, proposer = waiting.pop("said"), waiting["proposed_by"]
-    is_alone = not by and log.random.random() < 0.1 and log.roles[proposer] in ("SECOND_EDITOR", "OPERATOR")
-    by = by or (proposer if is_alone else log.someone("SECOND_EDITOR", but=proposer))
+    open_seal(log, claim)
+    waiting.pop("seal", None)
+    differ = [reader for reader, verdict in waiting.pop("readings", []) if verdict != waiting["to"]]
+    if differ:
+        waiting["dissent_by"], texts = (
+            differ[0],
+            texts | {"dissent": "I read it otherwise, for what the ministry said."},
+        )
+    may_be_alone = not by and "blind" not in waiting and log.roles[proposer] in ("SECOND_EDITOR", "OPERATOR")
+    is_alone = may_be_alone and log.random.random() < 0.1
+    by = by or (proposer if is_alone else log.disinterested(claim, "SECOND_EDITOR", but=proposer))
     about = waiting | {"sequence": standing.sequence + 1, "single_editor": is_alone}
-    about |= {"seconded_by": None if is_alone else by} | said
+    about |= {"seconded_by": None if is_alone else by} | _spoken(log, claim, waiting) | said
+    texts = {name: text for name, text in texts.items() if text}
     kind = "CORRECTION" if about.get("ruling_type") == "CORRECTION" else "RULING"
     entry = log.act(kind, claim, by, texts, **about)
     standing.status, standing.effective_on, standing.waiting = about["to"], about["effective_on"], None
     standing.sequence += 1
     standing.corrected.add(about.get("corrects"))
     return entry
+
+
+def _spoken(log, claim: str, waiting: dict) -> dict:
+    """The languages of the place, where they are known: one of them is that of a search."""
+    searched = [log.claims[claim].searches[number] for number in waiting.get("searches", [])]
+    return {"place_languages": sorted({"fa", searched[0]})} if searched and log.random.random() < 0.5 else {}
 
 
 def live(log, claim: str) -> list[str]:
@@ -116,7 +192,7 @@ def _some_evidence(log, claim: str) -> dict:
 
 
 def _some_search(log, claim: str) -> dict:
-    return {"searches": [log.random.choice(log.claims[claim].searches or [log.search(claim)])]}
+    return {"searches": [log.random.choice(list(log.claims[claim].searches) or [log.search(claim)])]}
 
 
 def _review(log, claim: str) -> dict:

@@ -2,10 +2,14 @@
 
 import pytest
 
+from tests.ledger import unlawful, unlawful_blind, unlawful_interest
 from tests.ledger.exports import LOG, NEXT, checked, endorsement
+from tests.ledger.rulings import read, second
 from tests.ledger.unlawful import KINDS, fresh, propose, rule, said_to
+from tests.ledger.unlawful_blind import propose_sealed
 
 EACH = 20
+WITH_KINDS = (unlawful, unlawful_blind, unlawful_interest)
 
 
 PUBLISHED = {
@@ -99,14 +103,83 @@ def amended_so_that_it_cannot_fail(log):
     log.act("CLAIM_AMENDED", log.the_claim, "Ben", {"reason": "So."}, clauses=[[1, "CONFIRMS_IF"]])
 
 
-@said_to("the amendment gives no reason")
+@said_to("it gives no reason")
 def amended_without_a_reason(log):
     log.act("CLAIM_AMENDED", log.the_claim, "Ben", {"title.new": "Another"}, window=[None, "2025-12-20"])
+
+
+@said_to("it gives no reason")
+def regraded_without_a_reason(log):
+    log.act("EVIDENCE_REGRADED", log.the_piece, "Ben", old_grade="A1", grade="B2")
+
+
+@said_to("it gives no reason")
+def retracted_without_a_reason(log):
+    log.act("EVIDENCE_RETRACTED", log.the_piece, "Ben")
+
+
+@said_to("it gives no reason")
+def returned_without_a_reason(log):
+    log.act("RETURN", log.the_claim, "Cleo", proposal=propose(log)["proposal"])
+
+
+@said_to("it gives no reason")
+def merged_without_a_reason(log):
+    log.act("SOURCE_MERGED", "S-0001", "Ben", into="S-0002")
 
 
 @said_to("bore on")
 def evidence_that_is_turned_round(log):
     log.act("BEARING", log.the_claim, "Ben", evidence=log.the_piece, bearing="REFUTES")
+
+
+def link(log, claim="", other="", by="Ben", kind="FOLLOWS", **said):
+    log.act("LINK", claim or log.the_claim, by, {"note": "So."}, other=other or "CL-0001", link=kind, **said)
+
+
+@said_to("one of them was not published")
+def linked_to_a_draft(log):
+    link(log, other="CL-0900")
+
+
+@said_to("to itself")
+def linked_to_itself(log):
+    link(log, other=log.the_claim)
+
+
+@said_to("is no kind of link")
+def linked_in_a_way_that_there_is_not(log):
+    link(log, kind="ADMIRES")
+
+
+@said_to("were linked so before")
+def linked_twice(log):
+    link(log)
+    link(log)
+
+
+@said_to("were linked so before")
+def linked_both_ways(log):
+    link(log)
+    link(log, claim="CL-0001", other=log.the_claim)
+
+
+@said_to("did not hold the right to this act")
+def linked_by_a_contributor(log):
+    link(log, by="Eve")
+
+
+@said_to("that there was not")
+def ending_a_link_that_was_ended(log):
+    link(log)
+    for _time in range(2):
+        log.act("LINK_ENDED", log.the_claim, "Ben", {"reason": "It was wrong."}, other="CL-0001", link="FOLLOWS")
+
+
+@said_to("gives no reason")
+def ending_a_link_without_a_reason(log):
+    link(log)
+    log.act("LINK_ENDED", log.the_claim, "Ben", other="CL-0001", link="FOLLOWS")
 
 
 @said_to("by one person alone")
@@ -162,6 +235,11 @@ def a_text_that_is_another(log):
     log.texts[-1] = {"reason": (log.texts[-1]["reason"][0], "Another reason altogether.")}
 
 
+@pytest.mark.parametrize("module", [*WITH_KINDS], ids=lambda module: module.__name__)
+def test_the_kinds_of_every_module_are_tried(module):
+    assert module.__name__ in {kind.values[0].__module__ for kind in KINDS}
+
+
 @pytest.mark.parametrize(("act", "words"), KINDS)
 def test_it_is_named_with_its_entry(act, words):
     for seed in range(EACH):
@@ -187,3 +265,61 @@ def test_the_ruling_that_most_start_from_is_lawful():
         log = fresh(seed)
         rule(log)
         assert checked(log.export(), kept=log.kept()).faults == []
+
+
+def ends(log) -> list[str]:
+    return checked(log.export(), kept=log.kept()).faults
+
+
+def test_a_proposal_that_waits_to_be_read_blind_is_lawful_without_its_text():
+    for seed in range(EACH):
+        log = fresh(seed)
+        index = propose_sealed(log)["seal"][0]
+        assert (log.texts[index], ends(log)) == ({}, [])
+
+
+@pytest.mark.parametrize("verdict", ["CONFIRMED", "REFUTED"])
+def test_once_it_was_read_its_text_must_be_there(verdict):
+    for seed in range(EACH):
+        log = fresh(seed)
+        index = propose_sealed(log)["seal"][0]
+        read(log, log.the_claim, "Cleo", verdict)
+        assert ends(log) == []
+        log.texts[index] = {}
+        assert [fault for fault in ends(log) if f"Entry {index}: its text “sealed” is missing" in fault]
+
+
+@pytest.mark.parametrize("act", ["PROPOSAL_WITHDRAWN", "RETURN"])
+def test_once_it_was_decided_its_text_must_be_there(act):
+    log = fresh(1)
+    waiting = propose_sealed(log)
+    log.act(act, log.the_claim, "Ben", {"reason": "So."}, proposal=waiting["proposal"])
+    assert [fault for fault in ends(log) if "its text “sealed” is missing" in fault]
+
+
+def test_another_text_than_was_sealed_is_seen():
+    log = fresh(1)
+    index, (salt, text) = propose_sealed(log)["seal"]
+    log.texts[index] = {"sealed": (salt, text.replace("CONFIRMED", "REFUTED"))}
+    assert "is not the text that was recorded" in ends(log)[0]
+
+
+def test_a_verdict_that_was_read_alike_and_one_with_its_dissent_are_lawful():
+    for seed in range(EACH):
+        for verdict, seconder in (("CONFIRMED", "Cleo"), ("REFUTED", "Cleo"), ("REFUTED", "Ada")):
+            log = fresh(seed)
+            propose_sealed(log)
+            read(log, log.the_claim, "Cleo", verdict)
+            entry = second(log, log.the_claim, by=seconder)
+            assert ("dissent" in entry["texts"], ends(log)) == (verdict == "REFUTED", [])
+
+
+def test_what_the_law_removed_while_it_was_sealed_is_never_told():
+    log = fresh(1)
+    index, _pair = propose_sealed(log)["seal"]
+    about = {"ground": "PRIVACY", "asked_by": "Ada", "removed": [[index, "sealed"]]}
+    log.act("REDACTION", "R-0900", "Ben", {"explanation": "So."}, **about)
+    log.claims[log.the_claim].waiting["seal"] = (None, None)
+    read(log, log.the_claim, "Cleo", "CONFIRMED")
+    second(log, log.the_claim, by="Cleo")
+    assert ends(log) == []

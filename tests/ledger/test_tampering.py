@@ -116,8 +116,8 @@ def respell(log: Copy, at: int, chance: random.Random) -> Copy:
 
 
 def fork(log: Copy, at: int, chance: random.Random) -> Copy:
-    """Another history from there on, lawful from end to end."""
-    other = HonestLog(log.seed, fork_at=at)
+    """Another history from there on, lawful from end to end. A step of a log takes up to four entries at once."""
+    other = HonestLog(log.seed, fork_at=max(at - 3, 8))
     log.bodies, log.texts = [encode(entry) for entry in other.entries], other.texts
     return log
 

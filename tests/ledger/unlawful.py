@@ -37,7 +37,7 @@ def fresh(seed: int) -> HonestLog:
     log = copy(base(seed))
     log.entries, log.texts, log.random = list(log.entries), list(log.texts), copy(log.random)
     log.claims, log.evidence = deepcopy(log.claims), dict(log.evidence)
-    log.roles, log.counts = dict(log.roles), dict(log.counts)
+    log.roles, log.counts, log.links = dict(log.roles), dict(log.counts), set(log.links)
     return log
 
 
@@ -234,6 +234,12 @@ def not_borne_out_while_the_window_is_open(log):
     rule(log, to="NOT_BORNE_OUT", evidence=[], searches=[log.search(log.the_claim)])
 
 
+@said_to("in a language of the place (fa, ru)")
+def searched_in_a_foreign_language_only(log):
+    propose(log, to="NOT_BORNE_OUT", evidence=[], searches=[log.search(log.the_claim, "en-GB")])
+    second(log, log.the_claim, by="Cleo", place_languages=["fa", "ru"])
+
+
 @said_to("evidence of the opposite")
 def refuted_by_what_confirms(log):
     rule(log, to="REFUTED")
@@ -254,3 +260,10 @@ def an_override_that_is_not_written(log):
 @said_to("was never opened")
 def brought_in_from_nowhere(log):
     rule(log, imported="nowhere")
+
+
+@said_to("under the number of another")
+def a_search_that_takes_the_place_of_another(log):
+    """Made in a language of the place, it would be cited as the one that was not."""
+    number = log.search(log.the_claim, "en")
+    log.act("SEARCH", log.the_claim, "Ben", {"place": "The Gazette"}, search=number, language="fa")

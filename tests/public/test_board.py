@@ -82,6 +82,33 @@ def test_past_sixty_claims_one_family_is_shown_with_the_way_to_the_others(client
     assert page.count('class="board__row"') == 30
 
 
+def test_few_claims_are_drawn_line_by_line_without_the_picture_for_many(client, world):
+    crowd_of_claims(world, 5)
+    page = text_of(client.get("/"))
+    assert ('class="cols"' in page, page.count('class="board__row"')) == (False, 5)
+
+
+def test_many_claims_are_drawn_by_month_and_topic_with_the_table_that_says_the_same(client, world):
+    crowd_of_claims(world, ALL_AT_ONCE + 10)
+    page = text_of(client.get("/"))
+    shown = (
+        'class="cols"',
+        "By the month in which they were made",
+        "From January 2023 to January 2023. The most were made in January 2023: 70 claims.",
+        'href="/claims/?made=2023-01&amp;forward=yes"',
+        f'<a href="/topics/{world.bridges.slug}/">Bridges</a>',
+        "The same as a table",
+    )
+    assert [words for words in shown if words not in page] == []
+
+
+def test_figures_of_the_picture_lead_to_as_many_claims(client, world):
+    crowd_of_claims(world, ALL_AT_ONCE + 10)
+    (column,) = client.get("/").context["columns"].columns
+    for family, count, url in column.cells:
+        assert (family, client.get(url).context["matching"]) == (family, count)
+
+
 def test_a_title_from_outside_is_escaped(client, world):
     world.claim(title="<script>alert(1)</script> & “quotes” مرحبا 😀")
     page = text_of(client.get("/"))
@@ -90,7 +117,14 @@ def test_a_title_from_outside_is_escaped(client, world):
 
 
 @pytest.mark.parametrize(("name", "query"), [("board", ""), ("board as of", "?as_of=2024-01-09")])
-@pytest.mark.parametrize("count", [3, 300])
-def test_the_board_costs_the_same_at_three_and_at_three_hundred_claims(client, world, count, name, query):
+@pytest.mark.parametrize("count", [3, 50])
+def test_the_board_costs_the_same_at_three_and_at_fifty_claims(client, world, count, name, query):
+    crowd_of_claims(world, count)
+    check_query_count(client, name, f"/{query}")
+
+
+@pytest.mark.parametrize(("name", "query"), [("board, many", ""), ("board as of, many", "?as_of=2024-01-09")])
+@pytest.mark.parametrize("count", [ALL_AT_ONCE + 1, 300])
+def test_the_board_of_many_claims_costs_the_same_however_many(client, world, count, name, query):
     crowd_of_claims(world, count)
     check_query_count(client, name, f"/{query}")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from claims.actions.conflict import declare_conflict
 from claims.models import triggers
 from claims.vocabulary import BearingKind, Derivation, Status
 from tests.crowd import crowd_of_evidence
@@ -78,7 +79,7 @@ def test_evidence_stands_by_bearing_and_empty_sides_are_printed(client, world):
     page = read(client, claim)
     assert "Seen from the quay." in page
     assert "No piece of evidence on record speaks against the claim." in page
-    assert "1 report, 1 known origin" in page
+    assert "1 report, 1 independent origin" in page
 
 
 def test_unverified_evidence_its_caution_and_its_unknown_origin_are_said(client, world):
@@ -88,7 +89,7 @@ def test_unverified_evidence_its_caution_and_its_unknown_origin_are_said(client,
     assert "unverified: no copy was seen" in page
     assert "The photograph may be older." in page
     assert "origin unknown" in page
-    assert "1 report, 0 known origins" in page
+    assert "1 report, 0 independent origins" in page
 
 
 def test_a_ruling_names_its_people_its_grounds_and_when_it_was_recorded(client, world):
@@ -223,3 +224,20 @@ def test_a_claim_costs_the_same_with_three_and_with_three_hundred_pieces(client,
     crowd_of_evidence(world, claim, count)
     world.ruling(claim)
     check_query_count(client, name, f"/claims/{claim.slug}/{query}")
+
+
+def test_where_we_looked_has_language_and_link(client, world):
+    claim = world.claim()
+    world.search(claim, language="fa", place="IRNA", link="https://irna.example/?q=1&b=2")
+    page = read(client, claim)
+    assert '<a href="https://irna.example/?q=1&amp;b=2" rel="noopener nofollow">IRNA</a>' in page
+    assert ">Persian (fa)</td>" in page
+
+
+def test_an_interest_is_public_with_name_and_reason_from_its_day_on(client, world):
+    claim = world.claim()
+    declare_conflict(claim=claim, reason="I advised the ministry.", by=world.editor_two, at=world.tick())
+    page = read(client, claim)
+    assert "Editor two declared an interest on <time" in page
+    assert "9 Jan 2024</time> and took no part in rulings from then on: I advised the ministry." in page
+    assert "I advised the ministry." not in read(client, claim, "?as_of=2024-01-08&by=recorded")

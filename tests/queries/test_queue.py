@@ -1,13 +1,18 @@
 """The queue: what waits, for whom, and how much of it is read."""
 
-from datetime import date
+import hashlib
+from datetime import date, timedelta
 
 import pytest
 
 from claims.actions.claim import plan_review
+from claims.actions.planning import hand_over
 from claims.actions.ruling import return_proposal
-from claims.queries.queue import Bucket, queue_of
+from claims.models import Capture, Claim, Evidence, Mention, Note, Quote
+from claims.queries.buckets import Bucket
+from claims.queries.queue import Narrow, job_of, queue_of
 from claims.vocabulary import Status
+from tests.world import QUOTE
 
 IN_TIME = date(2023, 12, 15)
 LATER = date(2024, 2, 1)
@@ -110,7 +115,146 @@ def test_the_queue_reads_the_same_number_of_queries_however_long_it_is(world, dj
     for _ in range(count):
         world.proposal(world.claim())
         world.draft()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(20):
         queue = queue_of(world.editor_two, on=LATER)
         for job in queue.jobs:
             str(job.person), str(job.claim), str(job.proposal and job.proposal.proposed_by)
+
+
+def disputed(world) -> Claim:
+    claim = world.claim()
+    world.evidence(claim)
+    world.evidence(claim, kind="REFUTES")
+    return Claim.objects.get(pk=claim.pk)
+
+
+def test_an_open_claim_with_evidence_of_weight_on_both_sides_is_disputed(world):
+    claim = disputed(world)
+    assert jobs(world.editor_two, Bucket.DISPUTED) == [claim]
+
+
+def test_a_claim_may_wait_for_two_reasons(world):
+    claim = disputed(world)
+    assert jobs(world.editor_two, Bucket.OVERDUE) == [claim]
+
+
+def test_a_dispute_that_was_ruled_on_waits_no_more(world):
+    claim = disputed(world)
+    world.ruling(claim)
+    assert jobs(world.editor_two, Bucket.DISPUTED) == []
+
+
+@pytest.mark.parametrize(("days", "waits"), [(90, False), (91, True)])
+def test_a_claim_at_which_nobody_looked_for_ninety_days_asks_for_a_look(world, days, waits):
+    claim = world.claim()
+    found = jobs(world.editor_two, Bucket.UNLOOKED, on=world.now.date() + timedelta(days=days))
+    assert found == ([claim] if waits else [])
+
+
+def test_a_claim_that_was_never_looked_at_counts_from_its_publication(world):
+    claim = world.claim()
+    Claim.objects.filter(pk=claim.pk).update(looked_on=None)
+    published = claim.published_at.date()
+    assert jobs(world.editor_two, Bucket.UNLOOKED, on=published + timedelta(days=90)) == []
+    assert jobs(world.editor_two, Bucket.UNLOOKED, on=published + timedelta(days=91)) == [claim]
+
+
+def test_looking_takes_a_claim_out_of_the_ones_nobody_looked_at(world):
+    claim, late = world.claim(), world.now.date() + timedelta(days=91)
+    world.now += timedelta(days=80)
+    world.search(claim)
+    assert jobs(world.editor_two, Bucket.UNLOOKED, on=late) == []
+
+
+def copy_again(world, document, text: str, *, days: int = 20) -> Capture:
+    """The document is stored once more, so many days later, as the watch over sources does."""
+    first = document.captures.first()
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Capture.objects.create(
+        document=document,
+        text=text,
+        text_sha256=sha256,
+        raw_sha256=sha256,
+        method=first.method,
+        captured_at=world.now + timedelta(days=days),
+        captured_by=world.editor_one,
+    )
+
+
+def test_a_source_that_took_back_the_words_is_shown_as_changed(world):
+    claim = world.claim()
+    copy_again(world, world.speech, "The bridge may open one day.")
+    assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == [claim]
+
+
+def test_a_later_copy_that_still_has_the_words_is_no_change(world):
+    world.claim()
+    copy_again(world, world.speech, f"Corrected on Friday. {QUOTE}")
+    assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == []
+
+
+def test_the_words_of_evidence_can_change_too(world):
+    claim, report = world.claim(), world.document(text="Lorries crossed on Monday.")
+    quote = Quote.objects.create(capture=report.captures.get(), exact="crossed on Monday", start=8, end=25)
+    Evidence.objects.filter(pk=world.evidence(claim).pk).update(quote=quote)
+    copy_again(world, report, "Lorries crossed on Tuesday.")
+    assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == [claim]
+
+
+def test_whoever_ruled_after_the_change_has_seen_it(world):
+    claim = world.claim()
+    copy_again(world, world.speech, "The bridge may open one day.", days=0)
+    assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == [claim]
+    world.ruling(claim, Status.OPEN, reason="Looked again: the words stand in the first copy.", clauses=[])
+    assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == []
+
+
+def test_a_look_on_a_later_day_is_enough(world):
+    claim = world.claim()
+    copy_again(world, world.speech, "The bridge may open one day.", days=0)
+    world.now += timedelta(days=1)
+    world.search(claim)
+    assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == []
+
+
+def note(world, claim, *named) -> Note:
+    made = Note.objects.create(claim=claim, text="Look here.", recorded_by=world.editor_one, recorded_at=world.tick())
+    for person in named:
+        Mention.objects.create(note=made, person=person)
+    return made
+
+
+def test_a_note_that_names_me_waits_until_i_have_read_it(world):
+    claim = world.claim()
+    mention = note(world, claim, world.editor_two).mentions.get()
+    assert jobs(world.editor_two, Bucket.MENTION) == [claim]
+    assert jobs(world.editor_one, Bucket.MENTION, whole_desk=True) == []
+    Mention.objects.filter(pk=mention.pk).update(read_at=world.tick())
+    assert jobs(world.editor_two, Bucket.MENTION) == []
+
+
+def test_the_queue_of_another_person_is_what_they_have_in_hand(world):
+    mine, theirs = world.claim(), world.claim()
+    hand_over(claims=[theirs], assignee=world.editor_two, by=world.editor_one, at=world.tick())
+    assert jobs(world.editor_one, Bucket.OVERDUE) == [mine]
+    assert jobs(world.editor_one, Bucket.OVERDUE, other=world.editor_two) == [theirs]
+
+
+def test_a_job_knows_the_proposal_that_waits_on_its_claim(world):
+    proposal = world.proposal(world.claim())
+    pile = next(p for p in queue_of(world.editor_two, on=LATER).piles if p.bucket == Bucket.OVERDUE)
+    assert pile.jobs[0].pending == proposal.pk
+
+
+def test_a_key_leads_to_its_job_and_nothing_else_does(world):
+    claim = world.claim()
+    assert job_of(world.editor_one, f"overdue-{claim.pk}", on=LATER).claim == claim
+    for key in ("overdue-0", "overdue-x", "overdue", "", "nothing-1", "overdue-" + "9" * 30, "due-soon-1"):
+        assert job_of(world.editor_one, key, on=LATER) is None, key
+
+
+def test_what_is_next_keeps_to_the_filters(world):
+    claim = world.claim()
+    early = {"on": date(2023, 6, 1), "bucket": Bucket.OVERDUE}
+    assert queue_of(world.editor_two, **early, narrow=Narrow(topic=world.bridges.slug)).coming == claim
+    assert queue_of(world.editor_two, **early, narrow=Narrow(topic="tunnels")).coming is None

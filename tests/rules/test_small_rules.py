@@ -20,6 +20,7 @@ from claims.rules.grading import Weighed, count_by_side, count_origins, is_dispu
 from claims.rules.permissions import LEAST_ROLE, Act, may, objections_to_acting
 from claims.rules.quoting import Whereabouts, objections_to_quote
 from claims.rules.refusal import Objections, Refused
+from claims.rules.templates import template_for
 from claims.rules.windows import (
     is_due_soon,
     is_late,
@@ -224,3 +225,8 @@ def test_a_refusal_carries_every_reason():
     with pytest.raises(Refused) as refused:
         found.refuse_if_any()
     assert (refused.value.reasons, refused.value.fields) == (("One.", "Two.", "Three."), {"title": ["Two.", "Three."]})
+
+
+@pytest.mark.parametrize("words", ["…", "“—”", ""])
+def test_words_without_a_letter_have_a_template_too(words):
+    assert template_for(words).name == "policy"

@@ -1,10 +1,12 @@
 """Hostile text: what is refused, and what is shown."""
 
+from xml.etree import ElementTree
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.hygiene import objections_to_text, slugify_title, visible_controls
+from claims.text.hygiene import objections_to_text, outward, slugify_title, visible_controls
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,17 @@ def test_any_script_may_be_stored(value):
 
 def test_controls_that_are_not_seen_are_shown():
     assert visible_controls("ab\u202ecd\u200b") == "ab[RLO]cd[ZWSP]"
+
+
+def test_what_goes_to_other_sites_is_one_line_without_what_is_no_text():
+    assert outward(" a\nb\t\u202ec\x00\ufffe\ud800 ") == "a b [RLO]c\ufffd\ufffd\ufffd"
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_what_goes_to_other_sites_can_be_written_as_xml(text):
+    root = ElementTree.Element("title")
+    root.text = outward(text)
+    assert ElementTree.fromstring(ElementTree.tostring(root, encoding="utf-8")).text == (outward(text) or None)
 
 
 def test_ten_megabytes_are_refused_with_their_size():

@@ -96,22 +96,12 @@ def test_a_moment_is_told_in_utc():
     assert shown("{% moment at %}", at=at) == '<time datetime="2026-02-23T16:40Z">23 Feb 2026, 16:40 UTC</time>'
 
 
-def test_days_until_a_day_that_has_passed_are_negative():
-    assert shown("{{ due|days_until:today }}", due=date(2026, 1, 1), today=date(2026, 1, 11)) == "-10"
-
-
 def test_a_fingerprint_comes_in_fours():
     assert shown("{{ hash|fours }}", hash="418ab054ad7c") == "418a b054 ad7c"
 
 
 def test_a_fingerprint_may_be_cut_short():
     assert shown("{{ hash|fours:2 }}", hash="418ab054ad7c") == "418a b054"
-
-
-def test_hidden_fields_keep_other_parameters_and_escape_them():
-    request = RequestFactory().get("/", {"q": '"><script>', "page": "2"})
-    seen = shown("{% hidden_query 'page' %}", request=request)
-    assert seen == '<input type="hidden" name="q" value="&quot;&gt;&lt;script&gt;">'
 
 
 def test_a_link_to_an_address_that_does_not_exist_is_left_out():
@@ -121,10 +111,6 @@ def test_a_link_to_an_address_that_does_not_exist_is_left_out():
 def test_the_link_of_this_page_is_marked():
     seen = shown("{% nav_link 'account_login' 'Sign in' %}", request=RequestFactory().get("/accounts/login/"))
     assert 'aria-current="page"' in seen
-
-
-def test_the_theme_goes_round():
-    assert shown("{{ ''|next_theme }}{{ 'light'|next_theme }}{{ 'dark'|next_theme }}") == "lightdark"
 
 
 def test_a_time_of_day_does_not_change_the_day():

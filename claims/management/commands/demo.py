@@ -56,6 +56,7 @@ class Command(BaseCommand):
             return
         self.say(counts, port=port, serve=serve)
         if serve:
+            settings.MAIL_SITE_URL = f"http://127.0.0.1:{port}"  # so that links in printed letters lead here
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, verbosity=0)
 
     def play(self):

@@ -3,10 +3,11 @@
 import json
 import sys
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from claims.actions.rebuild import rebuild_status
-from tracker.start import UnsafeStart, refuse_unsafe_start
+from tracker.start import UnsafeStart, advice, refuse_unsafe_start
 
 
 class Command(BaseCommand):
@@ -26,9 +27,11 @@ class Command(BaseCommand):
             if differing:
                 names = ", ".join(differing)
                 reasons.append(f"- {names} differ from their record. Run `python manage.py rebuild_status`.")
+        advised = advice(mode=settings.MODE, required_from=settings.MFA_REQUIRED_FROM)
         if options["json"]:
-            self.stdout.write(json.dumps({"healthy": not reasons, "reasons": reasons}, ensure_ascii=False))
+            found = {"healthy": not reasons, "reasons": reasons, "advice": advised}
+            self.stdout.write(json.dumps(found, ensure_ascii=False))
         else:
-            self.stdout.write("\n".join(reasons) or "Nothing is wrong.")
+            self.stdout.write("\n".join([*reasons, *(f"- Advice: {each}" for each in advised)]) or "Nothing is wrong.")
         if reasons:
             sys.exit(1)

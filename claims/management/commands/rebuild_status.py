@@ -4,6 +4,7 @@ import json
 import sys
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 from tqdm import tqdm
 
 from claims.actions.rebuild import rebuild_status
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         def bar(claims):
             return tqdm(claims, desc="Claims", unit="claim", disable=not sys.stderr.isatty())
 
-        found = rebuild_status(mend=not check, progress=bar)
+        found = rebuild_status(mend=not check, at=timezone.now(), progress=bar)
         if options["json"]:
             self.stdout.write(json.dumps(found, default=str, ensure_ascii=False))
         else:

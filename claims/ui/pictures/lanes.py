@@ -16,6 +16,7 @@ from claims.vocabulary import BearingKind
 SHAPE = 26
 MIDDLE = 36  # pixels from the top to the line
 ABOVE, BESIDE, BELOW, LINE = -19, 5, 28, 17  # pixels from the line to a word, and from one line of words to the next
+WORD_EDGE = 55.0  # per cent; beyond it a status in large letters would leave a narrow screen
 RIGHT_EDGE = 70.0  # per cent; a word that starts further right would leave the picture
 CLOSE = 15.0  # per cent; two words nearer than this do not fit side by side on a phone
 
@@ -130,7 +131,7 @@ def _caption(scale: TimeScale, day: date, word: str, y: int) -> Caption:
 
 def _verdict(track: Track, scale: TimeScale, below: int) -> Caption:
     day = track.stands_on
-    is_right = scale.share(day) > RIGHT_EDGE
+    is_right = scale.share(day) > WORD_EDGE
     lies_on_bar = is_right or (track.due_on is not None and track.due_on > day)
     y = below if lies_on_bar else BESIDE
     nudge = 20 if y == BESIDE else 13 if is_right else -13

@@ -1,0 +1,168 @@
+"""The text of a file, judged by its bytes and read within bounds; what cannot be read ends in a sentence."""
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from claims.capture.decoding import Undecodable, decoded
+
+LARGEST = 10 * 1024 * 1024
+SECONDS = 20
+LINE = 300
+_WORKER = Path(__file__).with_name("worker.py")
+
+HTML, PDF, PLAIN = "text/html", "application/pdf", "text/plain"
+# What files begin with that are neither text, a web page nor a PDF file.
+_OTHERS = {
+    b"PK\x03\x04": "ZIP, DOCX, ODT",
+    b"PK\x05\x06": "ZIP",
+    b"\xd0\xcf\x11\xe0": "DOC, XLS",
+    b"{\\rtf": "RTF",
+    b"\x1f\x8b": "GZIP",
+    b"7z\xbc\xaf": "7Z",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"%!PS": "PostScript",
+}
+_TAGS = "!doctype html|html|head|body|title|div|p|table|article|section|main|span|h[1-6]|ul|ol|b|i|a|meta|script"
+_MARKUP = re.compile(rf"\s*(<!--.*?-->\s*)*<({_TAGS})[\s>/]", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(r"<(!doctype html|html)[\s>]", re.IGNORECASE)
+_LOOKED_AT = 4096
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What was found in a file. `notes` are sentences about what an editor should look at."""
+
+    text: str
+    media_type: str
+    extractor: str = ""
+    title: str = ""
+    author: str = ""
+    published_on: date | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Unreadable(Exception):
+    """The file gives no text; the message says why, and what to do."""
+
+
+def extract(raw: bytes, *, name: str = "", media_type: str = "") -> Extracted:
+    """The text of a file. What it is called and declared to be only helps where its bytes do not tell.
+
+    :raises Unreadable: for what is empty, too large, of no kind that is read here, broken, or hostile.
+    """
+    if not raw.strip():
+        raise Unreadable(_("The file is empty. Choose another, or paste the text."))
+    check_size(len(raw))
+    if b"%PDF-" in raw[:1024]:
+        return _tidied(_worked("pdf", raw), media_type=PDF)
+    _refuse_others(raw)
+    try:
+        text, charset, notes = decoded(raw, declared=media_type)
+    except Undecodable as fault:
+        raise Unreadable(str(fault)) from fault
+    if _is_page(text, name=name, media_type=media_type):
+        found = _worked("html", text.encode("utf-8", "replace"))
+        return _tidied(found, media_type=f"{HTML}; charset={charset}", notes=notes)
+    return _tidied({"text": text}, media_type=f"{PLAIN}; charset={charset}", notes=notes)
+
+
+def check_size(size: int) -> None:
+    """Goes on only if a file of so many bytes is read at all.
+
+    :raises Unreadable: when it is too large.
+    """
+    if size > LARGEST:
+        raise Unreadable(
+            _("The file has %(size).1f MB; at most %(most)d MB are read. Paste the part that matters.")
+            % {"size": size / 1024 / 1024, "most": LARGEST // 1024 // 1024}
+        )
+
+
+def _refuse_others(raw: bytes) -> None:
+    kind = next((kind for start, kind in _OTHERS.items() if raw.startswith(start)), None)
+    if kind:
+        raise Unreadable(
+            _("This is a file of the kind %s, which is not read here. Save it as PDF or text, or paste its words.")
+            % kind
+        )
+
+
+def _is_page(text: str, *, name: str, media_type: str) -> bool:
+    start = text[:_LOOKED_AT]
+    if start.lstrip().startswith("<?xml") and not _PAGE.search(start):
+        raise Unreadable(_("This is an XML file and no web page. Open it, and paste the words that matter."))
+    said = HTML in media_type.lower() or name.lower().endswith((".html", ".htm", ".xhtml"))
+    return bool(_MARKUP.match(start) or _PAGE.search(start) or (said and re.search(r"<\w|&\w+;", start)))
+
+
+def _worked(kind: str, raw: bytes) -> dict:
+    """What the worker says, or a sentence for what became of it."""
+    command = [sys.executable, "-I", str(_WORKER), kind]
+    try:
+        ended = subprocess.run(command, input=raw, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired as late:
+        raise Unreadable(_fault("late")) from late
+    try:
+        found = json.loads(ended.stdout)
+    except ValueError as nothing:
+        raise Unreadable(_fault("broken")) from nothing
+    if "fault" in found:
+        raise Unreadable(_fault(found["fault"]))
+    return found
+
+
+def _fault(code: str) -> str:
+    sentences = {
+        "no-trafilatura": _("Web pages cannot be read here: “trafilatura” is not installed. Paste the text instead."),
+        "no-pypdf": _("PDF files cannot be read here: “pypdf” is not installed. Paste the text instead."),
+        "tangled": _("The page has more tags, or deeper ones, than any text needs. Paste the words that matter."),
+        "locked": _("The PDF file is locked with a password. Save it without one, or paste the text."),
+        "pages": _("The PDF file has more than 400 pages. Save those that matter as a file of their own."),
+        "long": _("The file holds more text than can be stored. Save the part that matters as a file of its own."),
+        "late": _("Reading the file took longer than %d seconds and was stopped. Paste the text instead.") % SECONDS,
+    }
+    return sentences.get(code) or _("The file is broken and gives no text. Save it again, or paste the text.")
+
+
+def _tidied(found: dict, *, media_type: str, notes: tuple[str, ...] = ()) -> Extracted:
+    """The text as it can be stored: one kind of line break, and no signs that are no text."""
+    text = found["text"].replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    text, dropped = _UNSEEN.subn("", text)
+    if dropped:
+        notes += (_("%d signs that are no text (control characters) were left out.") % dropped,)
+    if "whole-page" in found.get("notes", ()):
+        notes += (_("The page’s main text was not found, so everything on it was taken."),)
+    # A form's text box swallows a first line break, so that the hash of what it sends back would differ.
+    text = text.strip("\n").rstrip()
+    if not text.strip():
+        raise Unreadable(_("The file holds no text; it may be made of pictures. Type or paste its words."))
+    return Extracted(
+        text=text,
+        media_type=media_type,
+        extractor=found.get("by", ""),
+        title=_line(found.get("title")),
+        author=_line(found.get("author"))[:200],
+        published_on=_day(found.get("date")),
+        notes=notes,
+    )
+
+
+def _line(value: str | None) -> str:
+    return " ".join(_UNSEEN.sub("", value or "").split())[:LINE]
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
