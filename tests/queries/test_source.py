@@ -5,7 +5,7 @@ from datetime import date
 from claims.actions.disposition import account_for
 from claims.actions.register import save_source
 from claims.queries.as_of import AsOf
-from claims.queries.source import grades_held, read_in, source_page
+from claims.queries.source import grades_held, source_page
 from claims.rules.holding import Held
 from claims.vocabulary import BearingKind, DispositionKind, Status
 
@@ -51,43 +51,52 @@ def test_on_an_earlier_day_the_claim_was_still_open(world):
     assert (grade.reports, grade.held) == (1, {Held.OPEN: 1})
 
 
+def page_of(world):
+    return source_page(slug=world.gazette.slug, as_of=NOW)
+
+
 def test_statements_are_counted_that_are_tracked_and_that_are_not(world):
     world.claim()
     leave_out(world, FERRY)
-    read = read_in(world.gazette, NOW)
-    assert (read.documents, read.tracked, read.not_tracked, read.forward_looking) == (1, 1, 1, 2)
-    assert read.tally.forward[Status.OPEN] == 1
+    covered = page_of(world).covered
+    assert (covered.documents, covered.tracked, covered.left_out, covered.forward_looking) == (1, 1, 1, 2)
+
+
+def test_claims_that_its_documents_made_first_are_counted(world):
+    world.claim()
+    assert page_of(world).made.forward[Status.OPEN] == 1
 
 
 def test_two_claims_on_one_sentence_are_one_statement(world):
     world.claim()
     world.claim()
-    assert read_in(world.gazette, NOW).tracked == 1
+    assert page_of(world).covered.tracked == 1
 
 
 def test_the_latest_word_on_a_sentence_stands(world):
     world.claim()
     leave_out(world, FERRY)
     leave_out(world, FERRY, DispositionKind.NOT_FORWARD_LOOKING)
-    assert read_in(world.gazette, NOW).not_tracked == 0
+    assert page_of(world).covered.left_out == 0
 
 
 def test_a_sentence_that_a_claim_quotes_by_now_is_not_left_out(world):
     world.claim()
     leave_out(world, FERRY)
     world.claim(quote=FERRY)
-    read = read_in(world.gazette, NOW)
-    assert (read.tracked, read.not_tracked) == (2, 0)
+    covered = page_of(world).covered
+    assert (covered.tracked, covered.left_out) == (2, 0)
 
 
 def test_what_a_draft_quotes_stays_unknown(world):
+    world.evidence(world.claim(quote=FERRY), source=world.gazette)
+    before = page_of(world)
     world.draft()
-    leave_out(world, FERRY)
-    read = read_in(world.gazette, NOW)
-    assert (read.documents, read.tracked, read.not_tracked, read.tally.total) == (0, 0, 0, 0)
+    after = page_of(world)
+    assert (after.covered, after.made.total) == (before.covered, before.made.total)
 
 
-def test_the_page_has_all_of_it(world):
+def test_the_page_has_the_claims_that_its_reports_bear_on(world):
     world.ruling(world.claim())
-    page = source_page(slug=world.gazette.slug, as_of=NOW)
-    assert (len(page.grades), page.read.tracked, len(page.claims)) == (1, 1, 1)
+    page = page_of(world)
+    assert (len(page.grades), len(page.claims)) == (1, 1)
