@@ -37,7 +37,7 @@ crash: $(VENV)/.tested ## Kill writers and databases thousands of times and look
 messages: $(VENV)/.tested ## Gather strings for translators, and compile what they wrote (needs gettext)
 	@CLAIM_LEDGER_MODE=test $(PY) manage.py makemessages --all --no-wrap --add-location=file --no-obsolete \
 	  --ignore=.venv --ignore=var --ignore=bench --ignore=tests
-	@CLAIM_LEDGER_MODE=test $(PY) manage.py compilemessages
+	@CLAIM_LEDGER_MODE=test $(PY) manage.py compilemessages --ignore=.venv
 
 lock: ## Make the lock files again from pyproject.toml
 	@python3 -m venv $(VENV)/locker && $(VENV)/locker/bin/pip install -q uv

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from claims.queries.as_of import AsOf
 from claims.queries.line import Line
 from claims.queries.scorecard import Scorecard
+from claims.rules.scoring import ENOUGH
 from claims.ui.links import claims_url
 from claims.ui.tracks import claim_url
 
@@ -36,6 +37,7 @@ def score_of(card: Scorecard, lines: Iterable[Line], as_of: AsOf, **filters) -> 
         "score_heads": heads,
         "overdue_url": claims_url(as_of, flag="overdue", **filters),
         "late_url": claims_url(as_of, flag="late", **filters),
+        "enough": ENOUGH,
         "has_share": any(tally.proportion for _code, tally in (*card.by_modality, *card.by_kind))
         or card.forward.proportion is not None,
     }
