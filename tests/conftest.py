@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 
 from claims.models import triggers
 from tests.extent import READS_AND_WRITES, TESTS
@@ -23,6 +23,16 @@ def pytest_collection_modifyitems(items):
         if needs_one and item.path.relative_to(TESTS).parts[0] in READS_AND_WRITES:
             item.add_marker("every_database")
     items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "crash"))))
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup, django_db_blocker):
+    """A database for what a module sets up once, which goes when the module ends; each test undoes its own."""
+    whole = transaction.atomic()
+    whole._from_testcase = True  # as Django's own tests say that this is no transaction of the application
+    with django_db_blocker.unblock(), whole:
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

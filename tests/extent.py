@@ -6,7 +6,7 @@ from pathlib import Path
 EVERYTHING = os.environ.get("EVERYTHING") == "1"
 TESTS = Path(__file__).resolve().parent
 # What reads and writes the record. Pages, forms and roles stand on these, and are the same on every database.
-READS_AND_WRITES = ("exchange", "actions", "management", "models", "queries")  # what takes longest comes first
+READS_AND_WRITES = ("actions", "management", "models", "queries")  # what takes longest comes first
 MARKS = ("every_database", "production")
 
 

@@ -37,8 +37,8 @@ def write(number: int, channel: int, manner: Writing) -> None:
     _set_on_every_connection(manner.pragmas)
     claims = list(Claim.objects.order_by("pk"))
     editor, source = Editor.objects.get(username="editor-one"), Source.objects.first()
-    # The broken writer has four acts in one transaction, so that a kill between acknowledgement and commit is likely.
-    together = 4 if manner.early else 1
+    # The broken writer has many acts in one transaction, so that a kill falls between acknowledgement and commit.
+    together = 20 if manner.early else 1
     for turn in count() if manner.acts is None else range(manner.acts):
         with transaction.atomic() if manner.early else nullcontext():
             for part in range(together):

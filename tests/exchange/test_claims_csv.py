@@ -86,6 +86,7 @@ def test_an_empty_record_is_a_head_without_rows(db):
     assert rows_of() == []
 
 
+@pytest.mark.every_database
 def test_a_row_says_what_the_page_says(world):
     claim = world.claim(title="The bridge will open")
     world.ruling(claim, Status.CONFIRMED, happened_on=date(2023, 11, 1))
@@ -123,6 +124,7 @@ def test_a_row_says_what_the_page_says(world):
     }
 
 
+@pytest.mark.every_database
 def test_an_earlier_day_has_the_status_and_the_counts_of_that_day(world):
     claim = world.claim()
     world.evidence(claim, kind=BearingKind.REFUTES, published_on=date(2023, 3, 1), happened_on=None)
@@ -131,11 +133,13 @@ def test_an_earlier_day_has_the_status_and_the_counts_of_that_day(world):
     assert (row["status"], row["against"], row["supporting"], row["came_about_on"]) == ("OPEN", "1", "0", "")
 
 
+@pytest.mark.every_database
 def test_a_draft_is_in_no_file(world):
     world.draft(title="Zq7-secret-of-a-draft")
     assert rows_of() == []
 
 
+@pytest.mark.every_database
 def test_a_claim_that_is_restated_has_one_row(world):
     claim = world.claim()
     appearance = claim.appearances.get()
@@ -180,6 +184,7 @@ def test_a_strict_reader_gets_back_what_was_written(rows):
     assert [[unguarded(cell) for cell in row] for row in read] == rows
 
 
+@pytest.mark.every_database
 def test_topics_are_read_for_many_rows_at_once(world, django_assert_num_queries):
     crowd_of_claims(world, 30)
     with django_assert_num_queries(2):
@@ -187,6 +192,7 @@ def test_topics_are_read_for_many_rows_at_once(world, django_assert_num_queries)
     assert ({row["topics"] for row in rows}, len(rows)) == ({world.bridges.slug}, 30)
 
 
+@pytest.mark.every_database
 def test_rows_of_several_portions_are_all_there(world, monkeypatch):
     monkeypatch.setattr("claims.exchange.claims_csv.PORTION", 4)
     crowd_of_claims(world, 11)

@@ -12,10 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from claims.actions.checkpoint import sign_checkpoint
-from claims.exchange.site_export import Export
 from claims.exchange.site_files import LOCK, STATE
-from tests.world import World
 
 pytestmark = pytest.mark.nginx
 TODAY = datetime(2024, 2, 1, 12, 0, tzinfo=UTC)
@@ -33,26 +30,19 @@ http {{
 SAME_HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy")
 
 
-@pytest.fixture
-def copy(world: World, signer, tmp_path, time_machine):
-    """A small site, written out and served; `get` gives status, headers and body of an address."""
-    time_machine.move_to(TODAY)
-    world.ruling(claim := world.claim())
-    sign_checkpoint(at=TODAY)
-    static, site = tmp_path / "static", tmp_path / "site"
-    (static / "claims").mkdir(parents=True)
-    (static / "claims" / "site.css").write_text("body { color: black }")
-    options = {"site_url": "http://testserver", "on": TODAY.date(), "release": "this", "static": static}
-    assert Export(site, progress=lambda addresses, _name: addresses, **options).write().missing == []
+@pytest.fixture(scope="module")
+def copy(exported, tmp_path_factory):
+    """The exported site, served; `get` gives status, headers and body of an address."""
+    here, site = tmp_path_factory.mktemp("nginx"), exported.folder / "site"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     settings = SETTINGS.read_text().replace("LISTEN", f"127.0.0.1:{port}").replace("FOLDER", str(site))
-    (tmp_path / "nginx.conf").write_text(AROUND.format(here=tmp_path, settings=settings))
-    server = subprocess.Popen([shutil.which("nginx"), "-c", str(tmp_path / "nginx.conf"), "-e", f"{tmp_path}/start"])
+    (here / "nginx.conf").write_text(AROUND.format(here=here, settings=settings))
+    server = subprocess.Popen([shutil.which("nginx"), "-c", str(here / "nginx.conf"), "-e", f"{here}/start"])
     try:
         _wait_for(port)
-        yield SimpleNamespace(get=lambda address: _get(f"http://127.0.0.1:{port}{address}"), site=site, claim=claim)
+        yield SimpleNamespace(get=lambda address: _get(f"http://127.0.0.1:{port}{address}"), site=site)
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -85,7 +75,7 @@ def _get(url: str):
         return error.code, error.headers, error.read()
 
 
-def test_every_file_is_served_with_the_bytes_type_and_policy_of_the_live_page(client, copy):
+def test_every_file_is_served_with_the_bytes_type_and_policy_of_the_live_page(client, furnished, copy):
     differing = []
     for path in sorted(path for path in copy.site.rglob("*") if path.is_file() and path.name not in (STATE, LOCK)):
         name = str(path.relative_to(copy.site))
@@ -103,8 +93,8 @@ def test_every_file_is_served_with_the_bytes_type_and_policy_of_the_live_page(cl
 
 
 @pytest.mark.parametrize("asked", ["?as_of=2023-06-01", "?status=open", "?page=99", "?utm_source=feed"])
-def test_a_question_that_no_file_answers_is_never_answered_by_another_page(copy, asked):
-    for address in ("/claims/", f"/claims/{copy.claim.slug}/", "/"):
+def test_a_question_that_no_file_answers_is_never_answered_by_another_page(exported, copy, asked):
+    for address in ("/claims/", f"/claims/{exported.world.public_claim.slug}/", "/"):
         status, _headers, body = copy.get(address + asked)
         assert status == 404
         assert b"This copy has no file for that" in body

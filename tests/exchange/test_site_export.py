@@ -1,58 +1,28 @@
 """The public site as plain files: the bytes of the live pages, and after every act what a whole export would write."""
 
 import random
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from claims.actions.amendment import amend_claim
-from claims.actions.checkpoint import sign_checkpoint
 from claims.actions.disposition import account_for_sentences
 from claims.actions.evidence import add_bearing
 from claims.actions.link import link_claims
 from claims.actions.register import merge_source, save_source, save_topic
 from claims.actions.regrading import retract_evidence
 from claims.exchange import site_pages
-from claims.exchange.site_export import Export
 from claims.exchange.site_files import LOCK, STATE, Folder, Refused, name_of, other_pages
 from claims.models import Evidence, LedgerEntry
 from claims.rules.access import ACCESS
 from claims.vocabulary import BearingKind, DispositionKind
+from tests.exchange.conftest import SITE
 from tests.extent import EVERYTHING
-from tests.world import World
 
-SITE = "http://testserver"
-TODAY = datetime(2024, 2, 1, 12, 0, tzinfo=UTC)
-DAY = TODAY.date()
 ROUNDS = range(6 if EVERYTHING else 1)
-
-
-@pytest.fixture(autouse=True)
-def today(time_machine):
-    time_machine.move_to(TODAY, tick=False)
-
-
-@pytest.fixture
-def static(tmp_path) -> Path:
-    style = tmp_path / "static" / "claims" / "site.css"
-    style.parent.mkdir(parents=True)
-    style.write_text("body { color: black }")
-    return tmp_path / "static"
-
-
-@pytest.fixture
-def export(static, signer):
-    """A function that exports into a folder and says what was done."""
-
-    def write(folder: Path, *, on: date = DAY, release: str = "this"):
-        if LedgerEntry.objects.exists():
-            sign_checkpoint(at=TODAY)
-        options = {"site_url": SITE, "on": on, "release": release, "static": static}
-        return Export(folder, progress=lambda addresses, _name: addresses, **options).write()
-
-    return write
+EXPORTED_AFTER = 3 if EVERYTHING else 5  # acts
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -61,37 +31,27 @@ def files(folder: Path) -> dict[str, bytes]:
     return found
 
 
-@pytest.fixture
-def furnished(world) -> World:
-    world.public_claim = world.claim()
-    world.ruling(world.public_claim)
-    world.claim()
-    return world
-
-
-def test_each_file_holds_the_bytes_of_the_live_page(client, furnished, export, tmp_path):
-    counts = export(tmp_path / "site")
-    assert counts.missing == []
-    written = files(tmp_path / "site")
+@pytest.mark.every_database
+def test_each_file_holds_the_bytes_of_the_live_page(client, exported, furnished, site):
+    assert exported.counts.missing == []
+    written = files(site)
     for address in ("/", "/claims/", f"/claims/{furnished.public_claim.slug}/", "/method/", "/ledger/checkpoint"):
         assert written[name_of(address)] == client.get(address).content, address
 
 
-def test_what_has_not_changed_is_not_written_again(furnished, export, tmp_path):
-    first = export(tmp_path / "site")
-    assert first.written > 50
-    again = export(tmp_path / "site")
+def test_what_has_not_changed_is_not_written_again(exported, site, export):
+    assert exported.counts.written > 50
+    again = export(site)
     assert (again.written, again.same, again.removed) == (0, 0, 0)
 
 
-def test_an_act_writes_what_it_changed_and_leaves_the_other_claims_alone(furnished, export, tmp_path):
-    export(tmp_path / "site")
-    others = [path for path in (tmp_path / "site").rglob(f"*{furnished.public_claim.slug}*/**/*") if path.is_file()]
+def test_an_act_writes_what_it_changed_and_leaves_the_other_claims_alone(furnished, site, export):
+    others = [path for path in site.rglob(f"*{furnished.public_claim.slug}*/**/*") if path.is_file()]
     before = {path: path.stat().st_mtime_ns for path in others}
     late = furnished.claim()
-    export(tmp_path / "site")
+    export(site)
     assert {path: path.stat().st_mtime_ns for path in others} == before != {}
-    assert (tmp_path / "site" / "claims" / late.slug / "index.html").exists()
+    assert (site / "claims" / late.slug / "index.html").exists()
 
 
 ACTS = {
@@ -128,36 +88,33 @@ ACTS = {
 
 
 @pytest.mark.parametrize("seed", ROUNDS)
-def test_after_any_acts_the_folder_is_what_a_whole_export_would_write(furnished, export, tmp_path, seed):
+def test_after_any_acts_the_folder_is_what_a_whole_export_would_write(furnished, site, export, tmp_path, seed):
     some = random.Random(seed)
     furnished.known = [furnished.claim(), furnished.claim()]
     furnished.who = lambda: {"by": furnished.editor_two, "at": furnished.tick()}
-    export(tmp_path / "site")
     names = some.sample(sorted(ACTS), k=len(ACTS))
     for done, name in enumerate(names, 1):
         ACTS[name](furnished, some)
-        if done % 3 == 0 or done == len(names):
-            export(tmp_path / "site")
+        if done % EXPORTED_AFTER == 0 or done == len(names):
+            export(site)
     export(tmp_path / "whole")
-    site, whole = files(tmp_path / "site"), files(tmp_path / "whole")
+    grown, whole = files(site), files(tmp_path / "whole")
     # A proof that a page named before holds for ever.
-    left = {name for name in set(site) - set(whole) if name.startswith("ledger/proof/")}
-    assert {name: site[name] for name in set(site) - left} == whole, names
+    left = {name for name in set(grown) - set(whole) if name.startswith("ledger/proof/")}
+    assert {name: grown[name] for name in set(grown) - left} == whole, names
 
 
 @pytest.mark.parametrize("moved", [{"on": date(2024, 2, 2)}, {"release": "the next"}])
-def test_another_day_or_release_writes_everything_anew(furnished, export, tmp_path, moved):
-    export(tmp_path / "site")
-    counts = export(tmp_path / "site", **moved)
+def test_another_day_or_release_writes_everything_anew(site, export, moved):
+    counts = export(site, **moved)
     assert counts.written + counts.same > 50
 
 
-def test_an_export_that_broke_off_is_done_again(furnished, export, tmp_path):
-    export(tmp_path / "site")
-    (tmp_path / "site" / STATE).write_text("{half")
-    page = tmp_path / "site" / "index.html"
+def test_an_export_that_broke_off_is_done_again(site, export):
+    (site / STATE).write_text("{half")
+    page = site / "index.html"
     page.write_bytes(b"half a page")
-    export(tmp_path / "site")
+    export(site)
     assert page.read_bytes().startswith(b"<!doctype html>")
 
 
@@ -188,10 +145,11 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(furnished, tmp_pa
     assert (tmp_path / "letter").read_text() == "Dear"
 
 
-def test_two_exports_do_not_write_to_one_folder_at_once(furnished, export, tmp_path):
-    with Folder(tmp_path / "site").locked(), pytest.raises(Refused, match="Another export"):
-        export(tmp_path / "site")
-    assert export(tmp_path / "site").missing == []
+def test_two_exports_do_not_write_to_one_folder_at_once(furnished, site, export):
+    furnished.claim()
+    with Folder(site).locked(), pytest.raises(Refused, match="Another export"):
+        export(site)
+    assert export(site).written > 0
 
 
 def test_without_static_files_it_says_what_to_run(furnished, tmp_path, settings):
@@ -228,9 +186,8 @@ def test_only_the_pages_of_a_list_are_followed():
     assert other_pages("/claims/", body) == ["/claims/?page=2", "/claims/?before=7&page=3"]
 
 
-def test_the_whole_ledger_is_there(furnished, export, tmp_path):
-    export(tmp_path / "site")
-    ledger = tmp_path / "site" / "ledger"
+def test_the_whole_ledger_is_there(site):
+    ledger = site / "ledger"
     bodies = sorted(int(path.parent.name) for path in ledger.glob("entries/*/body"))
     assert bodies == list(LedgerEntry.objects.order_by("index").values_list("index", flat=True))
     assert (ledger / "export").read_bytes().count(b"\n") > len(bodies)

@@ -34,6 +34,7 @@ from tests.world import PASSWORD
 
 FOLDER = settings.BASE_DIR / "fixtures" / "demo"
 AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+pytestmark = pytest.mark.every_database
 SU_35 = "su-35-delivery-within-next-year"
 STORY = read_story(FOLDER)
 
@@ -48,13 +49,11 @@ def editors() -> tuple[Editor, Editor]:
 
 
 @pytest.fixture(scope="module")
-def played(django_db_setup, django_db_blocker) -> Story:
+def played(module_db) -> Story:
     """The story on record, played once for this module and taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        one, two = editors()
-        Player(STORY, by=one, second=two, at=AT).play()
-        yield STORY
-        transaction.set_rollback(True)
+    one, two = editors()
+    Player(STORY, by=one, second=two, at=AT).play()
+    return STORY
 
 
 def without(row: dict, *names: str) -> dict:
