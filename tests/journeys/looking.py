@@ -3,17 +3,20 @@
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+from tests.extent import EVERYTHING
+
+WIDE, MIDDLE, NARROW = ({"width": width, "height": height} for width, height in ((1280, 900), (768, 1024), (390, 844)))
 # Each width with one of the themes, since colours are all that a theme changes.
-LOOKS = (
-    ("wide, light", {"width": 1280, "height": 900}, "light"),
-    ("narrow, dark", {"width": 390, "height": 844}, "dark"),
-)
+LOOKS = (("wide, light", WIDE, "light"), ("narrow, dark", NARROW, "dark"))
+if EVERYTHING:
+    widths, themes = {"wide": WIDE, "middle": MIDDLE, "narrow": NARROW}, ("light", "dark")
+    LOOKS = tuple((f"{name}, {theme}", size, theme) for name, size in widths.items() for theme in themes)
 NARROWEST = {"width": 320, "height": 640}
 NODES = 3  # of what breaks one rule
 # Preloading copies imported style sheets into a style element, which our content policy rightly blocks.
 OPTIONS = {"resultTypes": ["violations"], "preload": False}
 # Row after row of a long list is built alike.
-PLACES = {"exclude": [["tr:nth-child(n+16)"], ["li:nth-child(n+16)"]]}
+PLACES = {"exclude": [] if EVERYTHING else [["tr:nth-child(n+16)"], ["li:nth-child(n+16)"]]}
 ASK = """([places, options, most]) => axe.run(places, options).then(({violations}) => violations.flatMap(
   ({id, nodes}) => nodes.slice(0, most).map(({html}) => `${id}: ${html.slice(0, 200)}`)))"""
 
@@ -46,7 +49,12 @@ def complaints(page: Page, heard: list[str]) -> list[str]:
         page.emulate_media(color_scheme=theme)
         found += [f"{look}: {wrong}" for wrong in (*violations(page), *sideways(page))]
     page.set_viewport_size(NARROWEST)
-    found += [f"narrowest: {wrong}" for wrong in sideways(page)] + heard
+    found += [f"narrowest: {wrong}" for wrong in sideways(page)]
+    # Letters of twice the size, as a reader may set them; with 200 % zoom the widest screen is 640 pixels wide.
+    page.set_viewport_size(WIDE)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    found += [f"letters twice as large: {wrong}" for wrong in sideways(page)] + heard
+    page.evaluate("document.documentElement.style.fontSize = ''")
     heard.clear()
     return found
 

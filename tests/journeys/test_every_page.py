@@ -10,6 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from claims.rules.access import ACCESS, ACT, methods_of
+from tests.extent import EVERYTHING
 from tests.journeys.conftest import sign_in
 from tests.journeys.looking import complaints, problems, watch
 
@@ -41,6 +42,8 @@ NOT_PAGES |= {"public:sitemap", "public:sitemap-part", "public:robots"}
 # Sign-in has a journey of its own.
 NOT_PAGES |= {name for name in ACCESS if name.startswith(("account_", "mfa_"))}
 BROKEN = "/page-that-breaks/"
+# From right to left, one page of each layout; every one with EVERYTHING=1.
+IN_PERSIAN = ("public:board", "public:claims", "public:claim", "public:speaker", "public:document", "public:due")
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +134,12 @@ def window(visitor) -> Page:
 
 def test_public_pages_have_nothing_wrong(window, places):
     assert problems(window, under(places, "public")) == []
+
+
+def test_public_pages_in_persian_have_nothing_wrong(window, places):
+    public = under(places, "public")
+    chosen = public if EVERYTHING else {name: public[name] for name in IN_PERSIAN}
+    assert problems(window, {name: f"/fa{address}" for name, address in chosen.items()}) == []
 
 
 def test_pages_where_readers_write_have_nothing_wrong(window, places):

@@ -8,7 +8,7 @@ import pytest
 import rfc8785
 
 from claims.ledger.merkle import ProofError, check_consistency, check_inclusion
-from tests.ledger.vectors import vectors
+from tests.vectors import vectors
 
 
 def decoded(text: str | None) -> bytes:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-BESIDE = Path(__file__).resolve().parents[3] / "shared" / "data" / "security"
+BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data" / "security"
 
 
 def vectors(folder: str) -> Path:
