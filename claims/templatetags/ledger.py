@@ -6,6 +6,7 @@ from functools import lru_cache
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from claims.rules.languages import KNOWN, word_of
 from claims.templatetags import cells, chrome, controls, days, drawing
@@ -25,6 +26,18 @@ for part in (cells, chrome, controls, days, drawing):
     register.filters |= part.register.filters
 
 BEARING_SYMBOLS = {kind: f"b-{kind.lower()}" for kind in BearingKind}
+
+
+@register.filter
+def bdi(words: str) -> str:
+    """Words of the record within a sentence of ours: they keep their own direction."""
+    return format_html("<bdi>{}</bdi>", words)
+
+
+@register.simple_tag
+def comma() -> str:
+    """Between two parts of a line, as the language of the page writes it."""
+    return pgettext("between two parts of a line", ", ")
 
 
 @register.filter

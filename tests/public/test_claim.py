@@ -1,5 +1,6 @@
 """The page of one claim."""
 
+import re
 from datetime import date
 
 import pytest
@@ -12,7 +13,8 @@ from tests.query_counts import check_query_count
 
 
 def text_of(response) -> str:
-    return " ".join(response.content.decode().split())
+    """Without what keeps a name's direction apart from that of the sentence around it."""
+    return " ".join(re.sub("</?bdi>", "", response.content.decode()).split())
 
 
 def read(client, claim, query: str = "") -> str:

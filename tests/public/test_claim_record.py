@@ -91,7 +91,7 @@ def test_a_test_that_was_frozen_after_the_deadline_never_shows_the_closed_lock(c
 def test_on_paper_the_page_carries_its_address_its_day_and_its_entry(client, world):
     page = read(client, world.claim(), "?as_of=2024-01-09")
     paper = page[page.index('<p class="print-only">') :].partition("</p>")[0]
-    assert "?as_of=2024-01-09, as of" in paper
+    assert "?as_of=2024-01-09, as of" in paper.replace("</bdi>", "")
     assert '<time datetime="2024-01-09">' in paper
     assert "ledger entry" in paper
 
