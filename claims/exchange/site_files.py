@@ -156,7 +156,8 @@ def other_pages(address: str, body: bytes) -> list[str]:
     found = {}
     for there, query in LINK.findall(body):
         asked = unescape(query.decode())
-        if there in (b"", path.encode()) and {name for name, _value in parse_qsl(asked)} <= PAGING:
+        names = {name for name, _value in parse_qsl(asked)}
+        if there in (b"", path.encode()) and names and names <= PAGING:
             found[f"{path}?{asked}"] = True
     return list(found)
 

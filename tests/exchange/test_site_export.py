@@ -186,6 +186,10 @@ def test_only_the_pages_of_a_list_are_followed():
     assert other_pages("/claims/", body) == ["/claims/?page=2", "/claims/?before=7&page=3"]
 
 
+def test_a_picture_in_whose_bytes_a_question_stands_by_chance_has_no_further_pages():
+    assert other_pages("/embed/a-claim/card.png", b'\x00"?4"\x07"???3335-="\x00') == []
+
+
 def test_the_whole_ledger_is_there(site):
     ledger = site / "ledger"
     bodies = sorted(int(path.parent.name) for path in ledger.glob("entries/*/body"))
