@@ -132,7 +132,7 @@ def test_readers_would_see_the_band_and_the_entry_with_both_names(one, claim):
     page = check(one, claim, **given).content.decode()
     assert 'class="verdict"' in page
     assert '<p class="verdict__why">Traffic crossed the bridge.</p>' in page
-    assert "Proposed by Editor one, seconded by another editor" in page
+    assert "Proposed by <bdi>Editor one</bdi>, seconded by <bdi>another editor</bdi>" in page
     assert "E-0001" in page[page.index('class="rulings"') :]
 
 
