@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from claims.text.deadlines import english
-from claims.text.deadlines.reader import KINDS, RULES, Language, patterns
+from claims.text.deadlines.reader import KINDS, RULES, Language, name_and_kinds, patterns
 
 LANGUAGE = Language(english)
 LINES = [" ".join(line) for line in patterns(english.GRAMMAR + english.ALONE)]
@@ -22,11 +22,8 @@ def parts_of(line: str) -> list[tuple[str, list[str], bool]]:
     found = []
     for part in line.split()[1:]:
         if not part.startswith("!"):
-            name, _is, kinds = part.rpartition("=")
-            several = kinds.strip("?").split("|")
-            found.append(
-                (name or several[0], several, not part.endswith("?") and all(kind in MEANT for kind in several))
-            )
+            name, several = name_and_kinds(part, english.ALIASES)
+            found.append((name, several, not part.endswith("?") and all(kind in MEANT for kind in several)))
     return found
 
 
@@ -47,5 +44,5 @@ def test_a_line_gives_its_rule_nothing_that_it_does_not_take(line):
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_line_is_made_of_kinds_that_the_language_has(line):
-    kinds = {kind for part in line.split()[1:] for kind in part.rpartition("=")[2].strip("?!").split("|")}
+    kinds = {kind for part in line.split()[1:] for kind in name_and_kinds(part, english.ALIASES)[1]}
     assert kinds <= KNOWN

@@ -240,6 +240,12 @@ def day_of_any_month(said_on, *, day):
     return found.doubt("The month is not said: the next such day is taken.")
 
 
+def weekend_of_day(said_on, *, day):
+    """the weekend of the 20th"""
+    week = week_of_day(said_on, day=day)
+    return week and replace(week, first=week.last - ONE_DAY, grain="weekend")
+
+
 def week_of_day(said_on, *, day, unit="week"):
     """the week of the 18th"""
     if unit != "week" or not 1 <= day <= 31:

@@ -44,22 +44,23 @@ def _grain(whole: Span) -> str:
 
 
 def _early(whole: Span) -> Span:
-    found = Span(whole.first, _cut(whole, 0) - ONE_DAY, _grain(whole))
-    return found.doubt(EARLY, Span(whole.first, _cut(whole, 5) - ONE_DAY, _grain(whole)).note("Its first half."))
+    last, half = _cut(whole, 0) - ONE_DAY, _cut(whole, 5) - ONE_DAY
+    other = Span(whole.first, half, _grain(whole), turn=half).note("Its first half.")
+    return Span(whole.first, last, _grain(whole), turn=last).doubt(EARLY, other)
 
 
 def _start(whole: Span) -> Span:
     found = Span(whole.first, _cut(whole, 0) - ONE_DAY, _grain(whole), turn=whole.first)
-    return found.doubt(START, replace(found, turn=None))
+    return found.doubt(START, replace(found, turn=found.last))
 
 
 def _middle(whole: Span) -> Span:
     found = Span(_cut(whole, 1), _cut(whole, 2) - ONE_DAY, _grain(whole), turn=_cut(whole, 5) - ONE_DAY)
-    return found.doubt(MIDDLE, replace(found, turn=None))
+    return found.doubt(MIDDLE, replace(found, turn=found.last))
 
 
 def _late(whole: Span) -> Span:
-    return Span(_cut(whole, 3), whole.last, _grain(whole))
+    return Span(_cut(whole, 3), whole.last, _grain(whole), turn=whole.last)
 
 
 def _end(whole: Span) -> Span:
@@ -104,6 +105,8 @@ def length_on(said_on, *, length, when):
 
 def length_before(said_on, *, length, when):
     """three days before 1 May"""
+    if length.unit == "hour":
+        return None
     far = reach(when.at(said_on).first, length, -1)
     return Span(far, far, loose=True)
 
@@ -122,6 +125,11 @@ def day_and_clock(said_on, *, when, clock=None, hour=None, minute=None, unit=Non
     if isinstance(when, Span):
         return replace(when, ends=True)  # before an hour of a day is not before that day
     return replace(when, since=lambda day: (replace(span, ends=True) for span in when.since(day)))
+
+
+def clock_of_day(said_on, *, eo, when):
+    """by end of day tomorrow"""
+    return day_and_clock(said_on, when=when) if eo == "day" else None
 
 
 def hours_of_weekday(said_on, *, when, num, last):

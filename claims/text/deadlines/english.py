@@ -58,7 +58,8 @@ to_date      to_date/year_to_date/ytd/till_date/till_now/until_now
 few          few/a_few/several/some/a_number_of/a_handful_of/many=3
 few          couple/couple_of/a_couple/a_couple_of/pair_of/a_pair_of=2
 half         half
-fiscal       fiscal/fiscal_year/fiscal_years/financial_year/budget_year/tax_year
+fiscal       fiscal
+fy           fiscal_year/fiscal_years/financial_year/budget_year/tax_year
 week_of      week_beginning/week_beginning_on/week_commencing
 ides         ides
 soon         soon/shortly/very_soon/before_long/sooner_or_later/in_the_short_term/in_the_near_term=month:3
@@ -71,7 +72,7 @@ oclock       oclock/o'clock
 from         from/starting_from
 starting     starting/commencing/starting_on/beginning_on
 between      between/in_between
-to           to/through/thru
+to           to
 until        until/till/til/untill/up_to/up_until
 through      no_later_than/not_later_than/on_or_before/before_or_on/by_or_on/on_or_earlier_than/no_later
 through      by_no_later_than/ending_with/ending_on
@@ -97,6 +98,8 @@ the          the/my/our/its/their
 of           of
 and          and
 or           or
+more         more/further/additional
+thru         thru/through
 era          ad/a.d./ce
 time         time
 calendar     calendar
@@ -110,7 +113,8 @@ holiday      maundy_thursday=easter:-3 good_friday=easter:-2 easter/easter_sunda
 holiday      easter_monday=easter:1 ascension_day=easter:39 pentecost/whit_sunday=easter:49
 holiday      martin_luther_king_day/mlk_day=weekday:1:3:0 memorial_day=weekday:5:-1:0 labor_day=weekday:9:1:0
 holiday      presidents'_day/presidents_day/president's_day/washington's_birthday=weekday:2:3:0
-holiday      columbus_day=weekday:10:2:0 thanksgiving/thanksgiving_day=weekday:11:4:3
+holiday      columbus_day=weekday:10:2:0 thanksgiving/thanksgiving_day=weekday:11:4:3 black_friday=weekday:11:4:3:1
+holiday      cyber_monday=weekday:11:4:3:4 mother's_day/mothers_day=weekday:5:2:6 father's_day/fathers_day=weekday:6:3:6
 """
 # Alone, in small letters, these mean other things.
 COMMON = frozenset(
@@ -129,8 +133,9 @@ ARTICLES = "the|a|an|his|her|their|its|our|this|next"
 
 # A line is a rule and the parts that it takes, in order; `;` stands between several ways. A part is a kind of word or
 # meaning, or several (`num|ordinal`), with a name where the kind is not name enough (`day=num|ordinal`), `?` where it
-# may be missing and `!` where it must not follow. `when` is anything with days: a span, or one that comes again. Earlier
+# may be missing and `!` where it must not follow. `when` is anything with days: a span, or one that recurs. Earlier
 # lines are tried first, over the whole phrase. `~` marks what is too common in running text: it is read alone only.
+ALIASES = {"when": "span|cycle", "number": "num|ordinal", "up_to": "to|thru|until|dash|and"}
 GRAMMAR = """
 # numbers, lengths, and times of day
 year_of_digits       teen zero digit
@@ -144,14 +149,14 @@ hundreds             num=num|a hundred and? last=num?
 decade               year and? decade ; the? decade=decade|thousands
 last_ordinal         ordinal which
 clock                num oclock ; in|for|on? the? edge? clock
-clock                from|between? start=num|clock to|dash|and|until clock ; clock more=clock
+clock                from|between? start=num|clock up_to clock ; clock more=clock
 length_between       num to|dash|or most=num unit=unit|units
 length_between       between num and most=num unit=unit|units
 few                  few unit=unit|units
 decimal_length       num dot tenths=num unit=unit|units
 length_and_half      num and a? half unit=unit|units ; a unit and a half
 half_length          half a? unit
-length               num dash? unit=unit|units ; a unit
+length               num more? dash? unit=unit|units ; a unit
 sum_of_lengths       length comma? and? more=length
 # named days and months
 year_month_day       year dash month=num dash day=num ; year slash month=num slash day=num
@@ -165,23 +170,23 @@ day_of_month         day=num dash|slash month dash|slash year
 day_of_month         day=num dash|slash year dash|slash month
 day_of_month         month dash|slash year dash|slash day=num
 day_of_month         month dash|slash day=num dash|slash year
-between_days         from|between? the? day=num|ordinal to|dash|and|until the? last=num|ordinal of? month comma? year?
-between_days         from|between? month the? day=num|ordinal to|dash|and|until the? last=num|ordinal comma? year?
-day_of_month         the? day=ordinal|num unit? of|in|stop? month comma|of|in|stop? year
-day_of_month         the? day=ordinal|num unit? of|in|dash|slash|dot|stop? month
-day_of_month         month dash|slash|dot|stop? the? day=num|ordinal comma|of|in|stop? year
-day_of_month         month dash|slash|dot|stop? the? day=num|ordinal
+between_days         from|between? the? day=number up_to the? last=number of? month comma? year?
+between_days         from|between? month the? day=number up_to the? last=number comma? year?
+day_of_month         the? day=number unit? of|stop? month comma|of|in|stop? year
+day_of_month         the? day=ordinal unit? of|in? month ; the? day=num of|dot|stop? month
+day_of_month         month dash|slash|dot|stop? the? day=number comma|of|in|stop? year
+day_of_month         month dash|slash|dot|stop? the? day=number ; day=number dash|slash month
 month_of_year        month of|in|comma|dash|slash|stop? year ; year comma|dash|slash? month
 month_of_year        month of? quote? year=num
-fiscal_split_year    fiscal? year dash|slash last=num fiscal ; fiscal year dash|slash last=num
-fiscal_year          fiscal unit? quote? year=year|num ; the? which? fiscal
+fiscal_split_year    year dash|slash last=num fiscal|fy ; fiscal|fy year dash|slash last=num
+fiscal_year          fiscal|fy quote? year=year|num ; the? which? fy
 year_and_month       year dash|slash|dot month=num ; month=num dash|slash year
 ~month_and_day        month=num slash day=num ; month=num dot day=num
 
 # what comes every year, week or month
 ides                 the? ides of month
 solar_hijri          solar year
-season_of_year       season of|in|comma? year
+season_of_year       season of|comma? year
 holiday              holiday of|in|comma? year
 month                month stop?
 weekday              weekday stop?
@@ -193,7 +198,10 @@ half_year            the? half_of_year ; the? ordinal half
 century              the? ordinal unit
 week_number          the? unit num
 cycle_of_year        when of|in|comma|dash? year ; year dash? when
-calendar_year        the? calendar? unit? year era?
+calendar_year        the? calendar? unit? year era? ; the unit of year
+unit_of              the unit of when
+cycle_of_this        when of the unit
+clock_of_day         eo of|on? when ; when eo
 day_after            the? unit after|before deictic
 length_from_day      length deictic
 deictic              deictic
@@ -202,46 +210,51 @@ start_of_unit        bo
 until_now            to_date
 # this and next, and lengths from now
 week_of              the? week_of the? when ; the? unit of|starting the? when
-week_of_day          the? week_of the? day=ordinal|num ; the? unit of|starting the? day=ordinal|num
+week_of_day          the? week_of the? day=number ; the? unit of|starting the? day=number
 working_week         which working
 weekend_after_next   the? weekend after the? which
-weekend              which|the? weekend
+weekend_of           the? weekend of the? when
+weekend_of_day       the? weekend of the? day=number
+weekend              which|the weekend
+~weekend              weekend
 unit_after_next      the? unit after the? which unit2=unit?
-cycle_after_next     when after the? which
+cycle_after_next     the? when after the? which
 cycle_in_length      when in length
 which_count          num which unit=unit|units
 this_time            this_time which unit
 within_next_unit     within|in|over|for the which unit !of|in
 within               within|in|over|for the? which length !of|in
-within               within|in on? the? length which|of? time?
+within               within|in on? the? length which|time? !from|of|after|before|and
 after_length         in? at_least length ; after length
 vague                within|in|over|for? the? which units ; within units ; in? the? units to_come
 vague                in? the? length to_come
 which_length         the? which length !of|in
 which_unit           the? which unit !of|in
 # parts of parts
-day_in               the? day=ordinal|num unit? of|in? when
+day_in               the? day=number unit? of|in? when
 nth                  the? ordinal=ordinal|which unit of|in the? when
 nth                  the? ordinal=ordinal|which when clock? of|in whole=when
 nth                  the? ordinal unit whole=when
+nth_weekend          the? ordinal=ordinal|which weekend of|in the? when
 nth                  the? ordinal=ordinal|which unit of|in the? period=unit
-some_of              the? ordinal=ordinal|which length of|in when
+some_of              the? ordinal=ordinal|which length of|in when ; the? ordinal=ordinal|which length of|in the? unit
 which_length         the? which length
 which_unit           the? which unit
-between_days_of      from|between? day=num to|dash|and|until last=num of|in? when
+between_days_of      from|between? day=num up_to last=num of|in? when
 hours_of_weekday     when num dash last=num
 ~month_and_day        month=num dash day=num
-weekday_and_ordinal  when comma? the? day=ordinal|num
+weekday_and_ordinal  when comma? the? day=number
 weekday_of_day       which when comma? day=when
 which_cycle          the? which when
+weekdays_from_now    the? num=number when from from_=when
 nth_weekday          the? ordinal when
-weekdays_from_now    num when from from_=when
 weekday_week         when unit
 day_and_clock        when comma? in|on|from|over|before? the? clock
 day_and_clock        when on hour=num dash? minute=num? unit=units? ; clock on|of|comma|before? when
 weekday_of_day       when comma? on? day=when
 day_on_weekday       when comma day=when
-cycle_in             when comma|dash|of|in|on? whole=when
+cycle_in             when comma|dash|of|on? whole=when
+cycle_inside         when in whole=when
 # the end and the rest of it, and days reckoned from others
 edge                 the? unit dash? edge of? when?
 edge                 the? earlier=edge to|dash dash? edge dash? of? the? when
@@ -258,19 +271,20 @@ weekday_of_day       when comma? on? day=when
 day_on_weekday       when comma? on day=when
 whole_unit           the unit
 # from and to
-between_in           whole=when from|between when to|until|dash|and last=when
-between              from|between when comma? to|until|dash|and last=when
-between              in? when to|until|dash last=when
-until                from day=num|ordinal|clock to|until when
+between_in           whole=when from|between when up_to last=when
+between              from|between when comma? up_to last=when
+between              in? when to|thru|until|dash last=when
+until                from day=number|clock to|thru|until when
 through              latest by the? when ; by? the? when latest
-within               within|in the? length of|from|after when
+within               within|in the? length of|from|after when ; within|in the? length of? time?
 through              within when
 # whole deadlines
 until                until the? when
-through              through the? when
+through              through|thru the? when
 before               before the? when
 by                   by the? when
-not_before           not_before the? when ; from|starting the? when onward|on?
+not_before           not_before the? when ; from|starting the? when onward|on
+~not_before           from|starting the? when
 as_early_as          as_early the? when
 since                since the? when
 by_day_of_month      by|until|through the day=ordinal
@@ -281,6 +295,6 @@ soon                 soon
 """
 # Only where a phrase is nothing else.
 ALONE = """
-day_of_any_month     the? day=ordinal|num
+day_of_any_month     the? day=number
 during               when
 """

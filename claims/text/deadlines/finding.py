@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from claims.text.deadlines import english
 from claims.text.deadlines.reader import Language, Part
@@ -54,22 +55,15 @@ class Deadline:
     sureness: Sureness = Sureness.SURE
 
 
-RANK = {Sureness.SURE: 0, Sureness.UNSURE: 0, Sureness.VAGUE: 1, Sureness.EVENT: 2}
-PRECISION = {
-    "day": "DAY",
-    "weekend": "DAY",
-    "week": "WEEK",
-    "month": "MONTH",
-    "quarter": "QUARTER",
-    "season": "QUARTER",
-}
-PRECISION |= {"year": "YEAR"}
+PRECISION = {"day": "DAY", "workday": "DAY", "weekend": "DAY", "week": "WEEK", "fortnight": "WEEK", "month": "MONTH"}
+PRECISION |= {"quarter": "QUARTER", "season": "QUARTER", "year": "YEAR"}
 TIMES = frozenset({"unit", "units", "month", "weekday", "weekend", "solar", "season", "holiday", "year", "decade"})
-TIMES |= {"quarter", "half_of_year", "fiscal", "deictic", "working", "eo", "bo", "to_date", "soon"}
+TIMES |= {"quarter", "half_of_year", "fiscal", "fy", "deictic", "working", "eo", "bo", "to_date", "soon"}
 
 NUMBERS = frozenset({"num", "ordinal"})
-# What is no deadline of its own: a bare year, the week, three weeks later.
-NEED_A_LINK = frozenset({"calendar year", "whole unit", "later by", "decade", "day of any month"})
+# What is no deadline without a word such as “by” or “in”: a bare year, the week, three weeks later.
+NEED_A_LINK = frozenset({"calendar year", "decade", "month", "quarter", "half year", "season", "fiscal year"})
+NEED_A_LINK |= {"whole unit", "later by", "day of any month", "deictic", "until now"}
 # Words that may be left unread in a phrase without a doubt.
 SILENT = frozenset({"the", "a", "in", "on", "of", "comma", "stop", "dot", "and", "to", "time"})
 
@@ -81,7 +75,12 @@ def _language() -> Language:
 
 def deadline_in(sentence: str, said_on: date) -> Deadline | None:
     """The deadline of a sentence that was said on a day: the first with a date, else a vague one, else an event."""
-    return min(deadlines_in(sentence, said_on), key=lambda found: (RANK[found.sureness], found.start), default=None)
+    return min(deadlines_in(sentence, said_on), key=_rank, default=None)
+
+
+def _rank(found: Deadline) -> tuple[bool, bool, int]:
+    first = found.readings[0] if found.readings else None
+    return first is None or not first.due_on, first is None or not first.review_on, found.start
 
 
 def deadlines_in(sentence: str, said_on: date) -> list[Deadline]:
@@ -101,7 +100,7 @@ def _in_run(text: str, parts: list[Part], said_on: date) -> Iterator[Deadline]:
     for part in _language().reduce(parts, said_on, alone=False):
         is_cut = before is not None and before.kind in NUMBERS and not isinstance(part.value, Window)
         window = None if is_cut or part.rule == "since" else _as_window(text, part, said_on)
-        if window is not None and (window.last is None or window.last >= said_on):
+        if window is not None and (window.last is None or window.last > said_on):
             yield _deadline(text, part, window)
         before = part
 
@@ -128,9 +127,16 @@ def read_phrase(phrase: str, said_on: date) -> Deadline | None:
         return next(_events(text), None)
     part = max(windows, key=lambda each: each.end - each.start)
     window = part.value
-    if len(runs) > 1 or any(each is not part and each.kind not in SILENT for each in read):
+    if _unread(text, runs) or any(each is not part and each.kind not in SILENT for each in read):
         window = window.doubt(f"Only “{text[part.start : part.end]}” was read.")
     return _deadline(text, part, window)
+
+
+def _unread(text: str, runs: list[list[Part]]) -> bool:
+    """Whether there are words that the language does not know as words of time."""
+    known = [(part.start, part.end) for run in runs for part in run]
+    between = [text[last:first] for (_, last), (first, _) in pairwise([(0, 0), *known, (len(text), len(text))])]
+    return any(character.isalnum() for part in between for character in part)
 
 
 def _events(text: str) -> Iterator[Deadline]:

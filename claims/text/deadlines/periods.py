@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claims.text.deadlines.days import later, unit_around
-from claims.text.deadlines.values import ONE_DAY, Coming, Cycle, Length, Span
+from claims.text.deadlines.values import ONE_DAY, Coming, Cycle, Length, Span, weekly
 
 CALENDAR_UNITS = "Counted in whole calendar %ss."
 ROLLING = ("day", "week", "fortnight", "hour", "workday")
@@ -30,7 +30,19 @@ def which_unit(said_on, *, which, unit):
     """this week, next quarter, last year"""
     if unit == "day" and which == 0:
         return None
-    return _unit(said_on, unit, which)
+    if unit in ("day", "week", "month", "quarter", "year", "workday") or which == 0:
+        return _unit(said_on, unit, which)
+    return which_length(said_on, which=which, length=Length((("day", 14) if unit == "fortnight" else (unit, 1),)))
+
+
+def unit_of(said_on, *, unit, when):
+    """the month of May"""
+    return when if when.grain == unit else None
+
+
+def cycle_of_this(said_on, *, when, unit):
+    """the first half of the year: of this one, or of the next when that has passed"""
+    return when if isinstance(when, Cycle) and unit == "year" else None
 
 
 def this_time(said_on, *, which, unit):
@@ -58,6 +70,23 @@ def working_week(said_on, *, which):
 def weekend(said_on, *, which=0):
     """the weekend, this weekend, next weekend"""
     return _weekend(said_on, which)
+
+
+def weekend_of(said_on, *, when):
+    """the weekend of 5 May"""
+    day = when.at(said_on)
+    monday, sunday = unit_around(day.first, "week")
+    return Span(monday + timedelta(days=5), sunday, "weekend") if day.grain == "day" else None
+
+
+def nth_weekend(said_on, *, ordinal, when):
+    """the first weekend of May: both days lie in it"""
+    whole = when.at(said_on)
+    saturdays = [day.first for day in weekly(5).within(whole) if day.first < whole.last]
+    place = ordinal - 1 if ordinal > 0 else ordinal
+    if not -len(saturdays) <= place < len(saturdays):
+        return None
+    return Span(saturdays[place], saturdays[place] + ONE_DAY, "weekend")
 
 
 def weekend_after_next(said_on, *, which):
@@ -131,7 +160,8 @@ def cycle_after_next(said_on, *, when, which):
     """March after next"""
     if not isinstance(when, Cycle):
         return None
-    return when.at(when.at(said_on).last + ONE_DAY)
+    found = when.at(when.at(said_on).last + ONE_DAY)
+    return found.doubt("The second to come.") if when.strictly else found
 
 
 def weekday_week(said_on, *, when, unit):
@@ -158,9 +188,14 @@ def cycle_in(said_on, *, when, whole):
     return found[0] if found else None
 
 
+def cycle_inside(said_on, *, when, whole):
+    """a Friday in May; a season is not meant so: prices fall in 2027"""
+    return cycle_in(said_on, when=when, whole=whole) if "season" not in (when.grain, whole.grain) else None
+
+
 def cycle_of_year(said_on, *, when, year):
     """Q1 2027"""
-    if not isinstance(when, Cycle):
+    if not isinstance(when, Cycle) or when.grain == "season":
         return None
     return cycle_in(said_on, when=when, whole=Span(date(year, 1, 1), date(year, 12, 31), "year"))
 
@@ -213,9 +248,9 @@ def _units_in(whole: Span, unit: str) -> list[Span]:
     return found
 
 
-def some_of(said_on, *, ordinal, length, when):
+def some_of(said_on, *, ordinal, length, when=None, unit=""):
     """the last four months of 2027, the first three weeks of May"""
-    whole, from_end = when.at(said_on), ordinal < 0
+    whole, from_end = when.at(said_on) if when else _unit(said_on, unit, 0), ordinal < 0
     if ordinal not in (1, -1):
         return None
     far = reach(whole.last + ONE_DAY if from_end else whole.first, length, -1 if from_end else 1)

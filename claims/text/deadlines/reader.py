@@ -20,7 +20,6 @@ WORD = re.compile(r"[^\W\d_]{1,30}(?:['’][^\W\d_]{1,12})?|\d{1,12}|[^\w\s]|_")
 OTHERS = 3
 KINDS = {Span: "span", Cycle: "cycle", Length: "length", Window: "window", Clock: "clock"}
 KINDS |= {Year: "year", Ordinal: "ordinal", int: "num"}
-WHEN = ("span", "cycle")
 RULES = {
     name: rule
     for module in (numbers, dates, recurring, periods, edges, windows)
@@ -57,6 +56,13 @@ def patterns(grammar: str) -> Iterator[tuple[str, str]]:
         yield from ((rule, parts) for parts in several.split(" ; "))
 
 
+def name_and_kinds(part: str, aliases: dict[str, str]) -> tuple[str, list[str]]:
+    """The name under which a rule is given a part, and the kinds that it may have."""
+    name, _is, kinds = part.strip("?!").rpartition("=")
+    several = kinds.split("|")
+    return name or several[0], [kind for each in several for kind in aliases.get(each, each).split("|")]
+
+
 class Language:
     """The words and the grammar of one language, made ready.
 
@@ -81,13 +87,12 @@ class Language:
     def _line(self, rule: str, parts: list[str]) -> Line:
         pattern, names = "", []
         for part in parts:
-            name, _is, kinds = part.rpartition("=")
-            alternatives = re.sub(r"\bwhen\b", "|".join(WHEN), kinds.strip("?!")).split("|")
-            signs = "".join(map(self.sign, alternatives))
+            name, kinds = name_and_kinds(part, self.data.ALIASES)
+            signs = "".join(map(self.sign, kinds))
             if part.startswith("!"):
                 pattern += f"(?![{signs}])"
                 continue
-            names.append(name or kinds.strip("?").split("|")[0])
+            names.append(name)
             pattern += f"([{signs}])" + ("?" if part.endswith("?") else "")
         return Line(RULES[rule.lstrip("~")], re.compile(pattern), tuple(names), rule.startswith("~"))
 

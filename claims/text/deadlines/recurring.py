@@ -95,7 +95,7 @@ def season_of_year(said_on, *, season, year):
 
 
 def holiday(said_on, *, holiday, year=None):
-    """A day of every year, given as month and day, as days from Easter, or as a weekday of a month."""
+    """A day of every year, given as month and day, as days from Easter, or by a weekday of a month."""
     kind, *rest = holiday.split(":")
     in_year = {"day": _on_day, "easter": _from_easter, "weekday": _on_weekday}[kind](*map(int, rest))
     return yearly(in_year) if year is None else in_year(year)
@@ -109,9 +109,10 @@ def _from_easter(days: int) -> Callable[[int], Span]:
     return lambda year: Span(*[easter(year) + timedelta(days=days)] * 2)
 
 
-def _on_weekday(month: int, which: int, weekday: int) -> Callable[[int], Span]:
+def _on_weekday(month: int, which: int, weekday: int, days_after: int = 0) -> Callable[[int], Span]:
     def in_year(year: int) -> Span:
         whole = Span(date(year, month, 1), end_of_month(year, month))
-        return weekly(weekday).within(whole)[which - 1 if which > 0 else which]
+        day = weekly(weekday).within(whole)[which - 1 if which > 0 else which].first
+        return Span(*[day + timedelta(days=days_after)] * 2)
 
     return in_year

@@ -59,8 +59,10 @@ def until(said_on, *, when, day=None):
 
 
 def through(said_on, *, when):
-    """through 2027, no later than tomorrow"""
-    return _until(said_on, when.at(said_on))
+    """through 2027, no later than tomorrow, within the year"""
+    span = when.at(said_on)
+    found = _until(said_on, span)
+    return found.doubt("The one in which it was said.") if span.bare else found
 
 
 def after(said_on, *, when):
@@ -120,7 +122,7 @@ def within(said_on, *, length, when=None, which=1):
 
 def _lasting(day: date, length: Length, note: str) -> Window:
     first = reach(day, length.least) if length.least else day
-    grain = length.unit if length.unit in ("year", "month") else "day"
+    grain = length.unit if length.unit in PERIODS - {"week"} else "day"
     return Window(first, reach(day, length), grain, notes=(note,))
 
 
