@@ -283,3 +283,39 @@ def test_windows_begin_before_they_end(phrase, day):
     found = read_phrase(phrase, day)
     windows = [(reading.window_start, reading.due_on) for reading in found.readings] if found else []
     assert all(first is None or last is None or first <= last for first, last in windows)
+
+
+PASSED = {
+    "two years ago": "2020-12-09",
+    "last night": "2022-12-08",
+    "this September": "2022-09-30",
+    "the past two days": "2022-12-09",
+    "since March": "2022-12-09",
+}
+
+
+@pytest.mark.parametrize("phrase", PASSED)
+def test_what_has_passed_is_read_too(phrase):
+    assert last_day(phrase) == PASSED[phrase]
+
+
+@pytest.mark.parametrize("phrase", PASSED)
+def test_what_has_passed_is_no_deadline(phrase):
+    found = deadline_in(f"It was done {phrase}.", SAID)
+    assert found is None or found.readings[0].due_on > SAID
+
+
+IN_RUNNING_TEXT = {
+    "Will the regime fall in 2026?": "in 2026",
+    "It stays lit for >24hrs before the end of 2030.": "before the end of 2030",
+    "After February 2026, will there be a war by 2035?": "by 2035",
+    "The best opening weekend in 2025 was hers.": "in 2025",
+    "Fiscal support ends in 2027.": "in 2027",
+    "At present the rate is 4.24 in 2027.": "in 2027",
+    "The film flies from London to New York in under three hours before 2030.": "before 2030",
+}
+
+
+@pytest.mark.parametrize("sentence", IN_RUNNING_TEXT)
+def test_the_deadline_is_told_from_what_looks_like_one(sentence):
+    assert deadline_in(sentence, SAID).phrase == IN_RUNNING_TEXT[sentence]

@@ -1,5 +1,6 @@
 """Rules that read named days, months and years, in words and in figures."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -178,7 +179,17 @@ def weekday_and_ordinal(said_on, *, when, day):
         found = _day(year, month, day)
         return found if found and found.first.weekday() == weekday else None
 
-    return monthly(in_month)
+    found = monthly(in_month)
+    if found.at(said_on).first <= said_on + timedelta(days=31):
+        return found
+    return found.doubt("The next such day is months away.", *_just_passed(found, said_on))
+
+
+def _just_passed(when: Cycle, said_on: date) -> Iterator[Span]:
+    try:
+        yield when.before(said_on)
+    except ValueError:
+        return
 
 
 def weekday_of_day(said_on, *, when, day, which=0):

@@ -74,7 +74,7 @@ def rest_of(said_on, *, rest, when=None, unit=None):
     """the rest of the year, later this month"""
     whole = when.at(said_on) if when is not None else Span(*unit_around(said_on, unit), unit)
     if rest < 0:
-        return Span(whole.first, said_on - ONE_DAY)
+        return Span(whole.first, min(said_on, whole.last) - ONE_DAY).doubt("The part before.")
     return Span(max(said_on, whole.first), whole.last)
 
 

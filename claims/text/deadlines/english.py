@@ -148,10 +148,10 @@ thousands            num thousand and? last=num?
 hundreds             num=num|a hundred and? last=num?
 decade               year and? decade ; the? decade=decade|thousands
 last_ordinal         ordinal which
+day_part             the? which clock
 clock                num oclock ; in|for|on? the? edge? clock
 clock                from|between? start=num|clock up_to clock ; clock more=clock
-length_between       num to|dash|or most=num unit=unit|units
-length_between       between num and most=num unit=unit|units
+length_between       num to|dash|or most=num unit=unit|units ; between num and most=num unit=unit|units
 few                  few unit=unit|units
 decimal_length       num dot tenths=num unit=unit|units
 length_and_half      num and a? half unit=unit|units ; a unit and a half
@@ -161,15 +161,11 @@ sum_of_lengths       length comma? and? more=length
 # named days and months
 year_month_day       year dash month=num dash day=num ; year slash month=num slash day=num
 year_month_day       year dot? month=num dot? day=num
-month_and_day        month=num slash day=num slash|comma year=year|num
-month_and_day        month=num dash day=num dash year=year|num
+month_and_day        month=num slash day=num slash|comma year=year|num ; month=num dash day=num dash year=year|num
 day_and_month        day=num dot month=num dot year=year|num
-day_of_month         year dash|slash month dash|slash day=num
-day_of_month         year dash|slash day=num dash|slash month
-day_of_month         day=num dash|slash month dash|slash year
-day_of_month         day=num dash|slash year dash|slash month
-day_of_month         month dash|slash year dash|slash day=num
-day_of_month         month dash|slash day=num dash|slash year
+day_of_month         year dash|slash month dash|slash day=num ; year dash|slash day=num dash|slash month
+day_of_month         day=num dash|slash month dash|slash year ; day=num dash|slash year dash|slash month
+day_of_month         month dash|slash year dash|slash day=num ; month dash|slash day=num dash|slash year
 between_days         from|between? the? day=number up_to the? last=number of? month comma? year?
 between_days         from|between? month the? day=number up_to the? last=number comma? year?
 day_of_month         the? day=number unit? of|stop? month comma|of|in|stop? year
@@ -233,8 +229,7 @@ which_unit           the? which unit !of|in
 # parts of parts
 day_in               the? day=number unit? of|in? when
 nth                  the? ordinal=ordinal|which unit of|in the? when
-nth                  the? ordinal=ordinal|which when clock? of|in whole=when
-nth                  the? ordinal unit whole=when
+nth                  the? ordinal=ordinal|which when clock? of|in whole=when ; the? ordinal unit whole=when
 nth_weekend          the? ordinal=ordinal|which weekend of|in the? when
 nth                  the? ordinal=ordinal|which unit of|in the? period=unit
 some_of              the? ordinal=ordinal|which length of|in when ; the? ordinal=ordinal|which length of|in the? unit
@@ -256,13 +251,10 @@ day_on_weekday       when comma day=when
 cycle_in             when comma|dash|of|on? whole=when
 cycle_inside         when in whole=when
 # the end and the rest of it, and days reckoned from others
-edge                 the? unit dash? edge of? when?
-edge                 the? earlier=edge to|dash dash? edge dash? of? the? when
+edge                 the? unit dash? edge of? when? ; the? earlier=edge to|dash dash? edge dash? of? the? when
 edge                 the? edge dash? of|in|on? on? the? when ; the? edge of? the? unit ; when edge
-rest_of              the? rest=rest|later|earlier of|in? the? when
-rest_of              the? rest=rest|later|earlier of|in? the? unit
-span_from            for? length comma? starting when ; for length comma? from when
-span_from            from? when for length
+rest_of              the? rest=rest|later|earlier of|in? the? when ; the? rest=rest|later|earlier of|in? the? unit
+span_from            for? length comma? starting when ; for length comma? from when ; from? when for length
 length_after         length after|from the? when ; when length
 length_on            length on when
 length_before        length before the? when
@@ -272,8 +264,7 @@ day_on_weekday       when comma? on day=when
 whole_unit           the unit
 # from and to
 between_in           whole=when from|between when up_to last=when
-between              from|between when comma? up_to last=when
-between              in? when to|thru|until|dash last=when
+between              from|between when comma? up_to last=when ; in? when to|thru|until|dash last=when
 until                from day=number|clock to|thru|until when
 through              latest by the? when ; by? the? when latest
 within               within|in the? length of|from|after when ; within|in the? length of? time?

@@ -100,8 +100,11 @@ def _in_run(text: str, parts: list[Part], said_on: date) -> Iterator[Deadline]:
     for part in _language().reduce(parts, said_on, alone=False):
         is_cut = before is not None and before.kind in NUMBERS and not isinstance(part.value, Window)
         window = None if is_cut or part.rule == "since" else _as_window(text, part, said_on)
-        if window is not None and (window.last is None or window.last > said_on):
-            yield _deadline(text, part, window)
+        ahead = (
+            [each for each in (window, *window.others) if each.last is None or each.last > said_on] if window else []
+        )
+        if ahead:
+            yield _deadline(text, part, ahead)
         before = part
 
 
@@ -129,7 +132,7 @@ def read_phrase(phrase: str, said_on: date) -> Deadline | None:
     window = part.value
     if _unread(text, runs) or any(each is not part and each.kind not in SILENT for each in read):
         window = window.doubt(f"Only “{text[part.start : part.end]}” was read.")
-    return _deadline(text, part, window)
+    return _deadline(text, part, [window, *window.others])
 
 
 def _unread(text: str, runs: list[list[Part]]) -> bool:
@@ -151,9 +154,10 @@ EVENT = re.compile(
 )
 
 
-def _deadline(text: str, part: Part, window: Window) -> Deadline:
-    sureness = Sureness.VAGUE if window.vague else Sureness.UNSURE if window.doubted else Sureness.SURE
-    readings = dict.fromkeys(_reading(each) for each in (window, *window.others))
+def _deadline(text: str, part: Part, windows: list[Window]) -> Deadline:
+    usual = windows[0]
+    sureness = Sureness.VAGUE if usual.vague else Sureness.UNSURE if usual.doubted else Sureness.SURE
+    readings = dict.fromkeys(_reading(each) for each in windows)
     once = {(each.window_start, each.due_on): each for each in reversed(readings)}
     kept = tuple(each for each in readings if once[each.window_start, each.due_on] is each)
     return Deadline(text[part.start : part.end], part.start, part.end, kept, part.rule, sureness)

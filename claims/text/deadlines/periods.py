@@ -16,6 +16,11 @@ def deictic(said_on, *, deictic):
     return Span(day, day)
 
 
+def day_part(said_on, *, which, clock):
+    """this evening, last night"""
+    return deictic(said_on, deictic=which)
+
+
 def day_after(said_on, *, unit, deictic):
     """the day after tomorrow, the day before yesterday"""
     return Span(*[later(said_on, "day", deictic + (1 if deictic > 0 else -1))] * 2) if unit == "day" else None
@@ -127,9 +132,18 @@ def which_cycle(said_on, *, which, when):
     if which < 0:
         return _ended_before(said_on, when)
     found = when.at(said_on)
-    if which == 0 or found.first > said_on:
-        return found if which == 0 or found.first.year > said_on.year else _next_or_nearest(found, when)
+    if which == 0:
+        return _of_this_year(said_on, found, when) if found.grain == "month" else found
+    if found.first > said_on:
+        return found if found.first.year > said_on.year else _next_or_nearest(found, when)
     return when.at(found.last + ONE_DAY)
+
+
+def _of_this_year(said_on: date, found: Span, when: Cycle) -> Span:
+    """this September, said in November: literally that of this year, which has passed"""
+    if found.first.year == said_on.year:
+        return found
+    return when.before(said_on).doubt("That month of this year has passed.", found)
 
 
 def _next_or_nearest(found: Span, when: Cycle) -> Span:
@@ -139,7 +153,10 @@ def _next_or_nearest(found: Span, when: Cycle) -> Span:
 
 def _ended_before(said_on: date, when: Cycle) -> Span:
     found = when.before(said_on)
-    return found if found.last < said_on else when.before(found.first)
+    found = found if found.last < said_on else when.before(found.first)
+    if found.first.year < said_on.year:
+        return found
+    return found.doubt("The last one; some mean that of last year.", when.before(found.first))
 
 
 def _which_weekday(said_on: date, which: int, when: Cycle) -> Span:
@@ -219,8 +236,7 @@ def cycle_in_length(said_on, *, when, length):
     """March in a year, thanksgiving in three years"""
     if not isinstance(when, Cycle):
         return None
-    nearest = when.at(said_on).first if length.unit in ("year", "decade") else said_on
-    return when.at(reach(nearest, length) if when.grain == "day" else reach(said_on, length))
+    return when.at(reach(said_on, length)).doubt("The first one after that time.")
 
 
 def nth(said_on, *, ordinal, unit=None, when=None, whole=None, period=None, clock=None):

@@ -51,7 +51,7 @@ def week_number(said_on, *, unit, num):
         weeks = date(year, 12, 28).isocalendar().week
         return Span(*week_of_year(year, num), "week") if num <= weeks else None
 
-    return yearly(in_year, "week").note("Weeks are numbered as in ISO 8601.")
+    return yearly(in_year, "week").doubt("The next week of that number, as ISO 8601 counts them; the year is not said.")
 
 
 def _astronomical(name: str, shift: int = 0) -> Callable[[int], Span]:
