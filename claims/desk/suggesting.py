@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from claims.desk.quoting import words_at
 from claims.models import Actor, Appearance, Document
 from claims.rules.templates import clauses_of, template_for
-from claims.text.deadlines import Deadline, deadline_in
+from claims.text.deadlines import Deadline, Sureness, deadline_in
 from claims.text.forward import cue_in
 from claims.vocabulary import GivenBy, Modality
 
@@ -58,7 +58,7 @@ def start_of(document: Document, asked) -> Start:
     deadline = deadline_in(words, said_on) if said_on else None
     _guess_window(start, deadline)
     template = template_for(sentence)
-    due_on = deadline.readings[0].due_on if deadline else None
+    due_on = start.said.get("due_on")
     start.guess(_("Suggested from the words; choose another, or write your own clauses."), template=template.name)
     start.said |= test_from(template, due_on)
     return start
@@ -118,14 +118,25 @@ def _last_place(actor: Actor, text: str) -> int:
 def _guess_window(start: Start, deadline: Deadline | None) -> None:
     if deadline is None:
         return
-    first, *others = deadline.readings
-    start.guess(_("Found in the words."), phrase=deadline.phrase)
+    start.guess(_in_words(deadline.sureness), phrase=deadline.phrase)
     read = _("Suggested from “%s”.") % deadline.phrase
-    start.guess(read, window_start=first.window_start, due_on=first.due_on, given_by=GivenBy.SPEAKER)
-    start.guess(_("How the phrase was read. Correct it if another reading is fairer."), window_basis=first.basis)
-    for number, reading in enumerate(others, 1):
-        parts = {"window_start": reading.window_start, "due_on": reading.due_on, "basis": reading.basis}
-        start.said |= {f"readings_{number}_{part}": value for part, value in parts.items()}
+    for number, reading in enumerate(deadline.readings):
+        if number:
+            parts = {"window_start": reading.window_start, "due_on": reading.due_on, "basis": reading.basis}
+            start.said |= {f"readings_{number}_{part}": value for part, value in parts.items()}
+            continue
+        start.guess(read, window_start=reading.window_start, due_on=reading.due_on, review_on=reading.review_on)
+        start.guess(read, given_by=reading.due_on and GivenBy.SPEAKER, calendar=reading.calendar)
+        start.guess(_("How the phrase was read. Correct it if another reading is fairer."), window_basis=reading.basis)
+
+
+def _in_words(sureness: Sureness) -> str:
+    return {
+        Sureness.SURE: _("Found in the words."),
+        Sureness.UNSURE: _("Found in the words. Fair readings differ: look at the others below."),
+        Sureness.VAGUE: _("Found in the words. It names no date, so only a review day is suggested."),
+        Sureness.EVENT: _("Found in the words. It names an event whose day is not known here."),
+    }[sureness]
 
 
 def test_from(template, due_on: date | None) -> dict:
