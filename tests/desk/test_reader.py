@@ -239,7 +239,7 @@ def test_a_panel_does_not_cut_the_text_again(one, world):
 
 @pytest.mark.parametrize(
     ("name", "because"),
-    [("modality", "Suggested from “may follow”."), ("due_on", "Suggested from “within three years”.")],
+    [("modality", "Suggested from “may”."), ("due_on", "Suggested from “within three years”.")],
 )
 def test_the_form_says_from_what_it_was_guessed(one, world, name, because):
     assert because in new_claim(one, world, TUNNEL).fields[name].help_text
@@ -271,7 +271,7 @@ def test_a_name_within_a_longer_word_names_nobody(one, world):
 def test_hidden_controls_are_named_and_counted_as_one_character(one, world):
     document = world.document(text="The ferry\u202e will stop, and it will stop soon.")
     shown = one.get(f"/desk/documents/{document.slug}/").content.decode()
-    assert 'The ferry<i class="ctl">[RLO]</i> will stop' in shown
+    assert 'The ferry<i class="ctl">[RLO]</i> <u class="cue">will</u> stop' in shown
 
 
 def test_text_from_outside_is_escaped_in_the_reader(one, world):
