@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 LONGEST = 2000  # code points; what is longer is no sentence
 FEWEST = 4  # words
-MOST_SIGNS = 0.3  # of the tokens: code and tables hold more
+MOST_SIGNS = 0.15  # of the tokens, beside those of prose: code holds more
 MOST_NUMBERS = 0.5
+MOST_TABS = 1
 NUMBER = "#"
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_+")
 _PLAIN_SIGNS = frozenset(".,;:!?-–—'’‘\"“”()…%$€£•&/")
+_ASKS = ("?", "？", "؟")
 _CLOSING = "”’»」』）\"')] \t\n"
 _HANGING = ("'ll", "'re", "'s", "'m", "'ve", "'d")
 
@@ -39,10 +41,12 @@ def words_of(sentence: str) -> Words:
 
 def reads_as_sentence(sentence: str, words: Words) -> bool:
     """Not for a question, a line of a few words, a row of a table, code, or what is too long for one."""
-    if len(sentence) > LONGEST or "\0" in sentence or sentence.rstrip(_CLOSING).endswith(("?", "？", "؟")):
+    if len(sentence) > LONGEST or "\0" in sentence or sentence.count("\t") > MOST_TABS:
+        return False
+    if sentence.rstrip(_CLOSING).endswith(_ASKS):
         return False
     count = len(words.tokens)
     letters = sum(token[0].isalpha() for token in words.tokens)
-    signs = sum(len(token) == 1 and not token.isalnum() and token not in _PLAIN_SIGNS for token in words.tokens)
     numbers = words.tokens.count(NUMBER)
-    return letters >= FEWEST and numbers <= MOST_NUMBERS * count and signs - numbers <= MOST_SIGNS * count / 2
+    signs = count - letters - numbers - sum(token in _PLAIN_SIGNS for token in words.tokens)
+    return letters >= FEWEST and numbers <= MOST_NUMBERS * count and signs <= MOST_SIGNS * count
