@@ -49,7 +49,7 @@ LONGEST = 40  # characters of the words of one
 
 def why_suggested(text: str, reading: Reading) -> str:
     """As “Suggested: “will” says what will be; “next year” names a time to come.”"""
-    reasons = "; ".join(_told(text, reason) for reason in reading.reasons[:TOLD])
+    reasons = gettext("; ").join(_told(text, reason) for reason in reading.reasons[:TOLD])
     return gettext("Suggested: %(reasons)s.") % {"reasons": reasons}
 
 
