@@ -31,6 +31,8 @@ BLIND_READING, BLIND_SAMPLE = start.blind_reading(
 # The ledger's checkpoints: the log's name, who signs, and the signer's own folder, which is never backed up.
 LEDGER_NAME = env.str("LEDGER_NAME", default=f"{ALLOWED_HOSTS[0]}/ledger")
 LEDGER_SIGNING = env.str("LEDGER_SIGNING", default="off" if MODE == "test" else "at-once")
+# Weights of the model that suggests sentences, once a desk has trained one and switched it on.
+SUGGESTER_DIR = VAR_DIR / "suggester"
 LEDGER_SIGNER_DIR = Path(env.str("LEDGER_SIGNER_DIR", default=str(VAR_DIR / "signer")))
 LEDGER_KEY = env.str("LEDGER_KEY", default="")
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from claims.desk.quoting import words_at
 from claims.models import Actor, Appearance, Document
+from claims.queries.engine import reading_by
 from claims.rules.templates import clauses_of, template_for
 from claims.text.deadlines import Deadline, Sureness, deadline_in
-from claims.text.forward import cue_in
 from claims.vocabulary import GivenBy, Modality
 
 LOOKED_BACK = 4000  # code points before the quote in which a speaker may be named
@@ -49,10 +49,10 @@ def start_of(document: Document, asked) -> Start:
     title = sentence if len(sentence) <= TITLE else sentence[:TITLE].rsplit(" ", 1)[0] + "…"
     from_words = _("Suggested from the words as they were said; make it neutral.")
     start.guess(from_words, title=title.rstrip("."), wording=sentence)
-    cue = cue_in(words)
-    if cue:
-        from_cue = _("Suggested from “%s”.") % words[cue.start : cue.end]
-        start.guess(from_cue, modality=cue.modality, kind=cue.kind)
+    read = reading_by(document.language, words)
+    if read.spans:
+        first, last = read.spans[0]
+        start.guess(_("Suggested from “%s”.") % words[first:last], modality=read.modality, kind=read.kind)
     else:
         start.guess(_("Suggested because no other verb was recognised."), modality=Modality.ASSERTS)
     deadline = deadline_in(words, said_on) if said_on else None

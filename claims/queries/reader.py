@@ -9,21 +9,21 @@ from itertools import pairwise
 from django.db.models import QuerySet
 
 from claims.models import Appearance, Capture, Disposition, Document
-from claims.text.forward import Cue, cue_in
+from claims.queries.engine import readings_by
+from claims.text.forward import Reading as Suggestion
 from claims.text.sentences import sentences
 from claims.vocabulary import DispositionKind, LeftOut
 
 MOST_CHARACTERS = 2_000_000
-# A stored text never changes, so what is found in it is found once: the sentences of a few long texts, and their cues.
+# A stored text never changes, so the sentences of a few long ones are found once.
 _cut = lru_cache(maxsize=8)(sentences)
-_cue_in = lru_cache(maxsize=32_768)(cue_in)
 
 
 @dataclass
 class Sentence:
     """A sentence at [start, end) of the capture: the claims that quote it, or else its disposition in force.
 
-    `cue` is set where it is suggested as forward-looking and nobody has accounted for it.
+    `suggestion` is set where it is suggested as forward-looking and nobody has accounted for it.
     """
 
     number: int
@@ -32,7 +32,7 @@ class Sentence:
     text: str
     appearances: list[Appearance] = field(default_factory=list)
     disposition: Disposition | None = None
-    cue: Cue | None = None
+    suggestion: Suggestion | None = None
 
     @property
     def kind(self) -> str:
@@ -134,7 +134,7 @@ class Reading:
 
     @property
     def suggested(self) -> list[Sentence]:
-        return [sentence for sentence in self.sentences if sentence.cue]
+        return [sentence for sentence in self.sentences if sentence.suggestion]
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -153,7 +153,7 @@ def reading_of(
 ) -> Reading:
     """The text with its quotes in place; `of` keeps only the quotes of some claims, as the public page does.
 
-    With `suggests`, sentences that nobody has accounted for are looked through for cues.
+    With `suggests`, sentences that nobody has accounted for are suggested where they look forward.
     """
     reading = Reading(document, capture)
     if capture is None:
@@ -167,9 +167,15 @@ def reading_of(
     _tell_quotes(reading)
     _tell_dispositions(reading)
     if suggests:
-        for sentence in reading.sentences:
-            sentence.cue = _cue_in(sentence.text) if sentence.is_unread else None
+        _suggest(reading)
     return reading
+
+
+def _suggest(reading: Reading) -> None:
+    unread = reading.unread
+    found = readings_by(reading.document.language, [sentence.text for sentence in unread])
+    for sentence, suggestion in zip(unread, found, strict=True):
+        sentence.suggestion = suggestion if suggestion.is_suggested else None
 
 
 def _appearances(capture: Capture, low: int, high: int, of: QuerySet | None) -> list[Appearance]:

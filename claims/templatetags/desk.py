@@ -4,10 +4,11 @@ from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-from claims.queries.reader import Piece
+from claims.queries.reader import Piece, Sentence
 from claims.text.hygiene import parts_with_controls, visible_controls
 from claims.text.naming import parts_of
 from claims.ui.once import NAME, new_token
+from claims.ui.suggestions import why_suggested
 
 register = template.Library()
 
@@ -65,5 +66,26 @@ def sentence(piece: Piece) -> SafeString:
     """
     of = piece.sentence
     place = f'data-at="{piece.start}"' if of.appearances else f'data-s="{of.start}-{of.end}"'
-    suggested = " sug" if of.cue else ""
-    return SafeString(f'<span class="s{suggested} s--{of.kind}" {place}>{countable(piece.text)}</span>')
+    if not of.suggestion:
+        return SafeString(f'<span class="s s--{of.kind}" {place}>{countable(piece.text)}</span>')
+    why = escape(why_suggested(of.text, of.suggestion))
+    before = of.start - piece.start
+    text = with_cues(piece.text, [(before + low, before + high) for low, high in of.suggestion.spans])
+    return SafeString(f'<span class="s sug s--{of.kind}" {place} data-why="{why}">{text}</span>')
+
+
+@register.filter
+def suggestion_of(sentence: Sentence) -> str:
+    """Why a sentence is suggested, in one sentence; "" for another."""
+    return why_suggested(sentence.text, sentence.suggestion) if sentence.suggestion else ""
+
+
+def with_cues(text: str, spans: list[tuple[int, int]]) -> SafeString:
+    """As `countable`, with the words at the spans marked, so far as they lie in this text."""
+    parts, end = [], 0
+    for low, high in spans:
+        low, high = max(low, end), min(high, len(text))
+        if low < high:
+            parts += [countable(text[end:low]), f'<u class="cue">{countable(text[low:high])}</u>']
+            end = high
+    return SafeString("".join([*parts, countable(text[end:])]))

@@ -1,70 +1,56 @@
-"""Finds sentences that speak of what is to come, by the words that show it. A first list of cues, for English.
+"""Whether a sentence speaks of what is to come: what every engine of suggestions answers, and what a suggestion is.
 
-The editor decides; the cue shows why a sentence was suggested.
+An engine is the cue grammar of a language (`grammar`) or the model that a desk trained (`model`). The editor decides;
+an engine shows by which words it suggests a sentence, and rather says nothing than something wrong.
 """
 
-import re
 from dataclasses import dataclass
+from typing import Protocol
+
+SUGGESTED = 0.5  # the score from which on a sentence is suggested, whichever engine gave it
+
+Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Cue:
-    """The words at [start, end), in code points, and the codes (`vocabulary.Modality`, `Kind`) that they suggest."""
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What spoke for it: the code of a rule of the grammar, or "" when it was the words alone; where, and how much."""
 
-    start: int
-    end: int
-    modality: str
-    kind: str
-
-
-def _of(words: str) -> re.Pattern:
-    return re.compile(rf"(?:\b|(?=['’]))(?:{words})\b", re.IGNORECASE)
+    rule: str
+    spans: tuple[Span, ...]
+    points: float
 
 
-_BE = r"(?:is|are|was|were|be|been|am|(?<=\w)['’](?:re|s|m))"
-_WEIGHS = "considering|weighing|mulling|exploring|contemplating|assessing|looking at|looking into"
-_TRIES = "seeking|looking|trying|preparing|negotiating|prepared|ready|in talks(?: with \\w+)?"
-_WANTS = (
-    "intends?|intended|plans?|planned|planning|aims?|aiming|vows?|vowed|pledges?|pledged|promises?|promised"
-    "|agreed|agrees|commits?|committed|undertakes?|undertook|has decided|have decided"
-)
-_EXPECTS = "expects?|expected|anticipates?|anticipated|forecasts?|projects|projected|predicts?|predicted"
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A score from 0 to 1, the reasons for it (the strongest first), and the codes of `Modality` and `Kind`.
 
-# In this order: a condition or a doubt says more of a sentence than the "will" that it softens.
-CUES = (
-    (_of(rf"{_BE} (?:also |actively |obviously |now )?(?:{_WEIGHS})"), "CONSIDERING", "INTENTION"),
-    (_of(rf"{_BE} (?:also |actively |now )?(?:{_TRIES}) to|seeks? to"), "CONSIDERING", "INTENTION"),
-    (_of(rf"{_BE} (?:also )?working (?:\w+ ){{1,8}}?to (?!be\b)[a-z]+"), "INTENDS", "INTENTION"),
-    (_of(rf"(?:{_WANTS}) (?:not )?to|{_BE} going to"), "INTENDS", "INTENTION"),
-    (
-        _of(rf"(?:{_EXPECTS})(?! by\b)|{_BE} (?:highly |very |most )?(?:un)?likely to|on (?:track|course) to"),
-        "EXPECTS",
-        "PREDICTION",
-    ),
-    (_of(r"(?:may|might|could)(?: also| soon| well| now| even)? [a-z]{2,}"), "MAY", "PREDICTION"),
-    (_of(r"would(?: also| soon| well| not| likely)? (?!like|have|rather)[a-z]{2,}"), "CONDITIONAL", "PREDICTION"),
-    (_of(r"(?:will|shall|won['’]t|(?<=\w)['’]ll)(?! of\b)"), "ASSERTS", "PREDICTION"),
-    (_of(rf"{_BE} (?:due|set|scheduled|about|bound) to"), "EXPECTS", "PREDICTION"),
-)
-_NEGATED_WILL = re.compile(r"\b(?:the|his|her|their|its|our|political|good|free|of|at) will\b", re.IGNORECASE)
-_OFFERS = re.compile(
-    r"\b(?:will|would|may|might|could) (?:note|say|add|remind|refer|repeat|recall|point|mention)\b", re.I
-)
-LONGEST = 2000
+    Spans are half-open, in code points of the sentence.
+    """
+
+    score: float
+    reasons: tuple[Reason, ...] = ()
+    modality: str = ""
+    kind: str = ""
+
+    @property
+    def is_suggested(self) -> bool:
+        return self.score >= SUGGESTED
+
+    @property
+    def spans(self) -> list[Span]:
+        """The words to underline: those of all reasons, in order, with what overlaps joined."""
+        joined: list[Span] = []
+        for start, end in sorted(span for reason in self.reasons for span in reason.spans):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        return joined
 
 
-def cue_in(sentence: str) -> Cue | None:
-    """The first cue by rank; None for a question, a line that is hardly a sentence, or one without any."""
-    words = sentence[:LONGEST]
-    if words.rstrip("”\"')] ").endswith("?") or len(words.split()) < 4:
-        return None
-    masked = _OFFERS.sub(_blank, _NEGATED_WILL.sub(_blank, words))
-    for pattern, modality, kind in CUES:
-        found = pattern.search(masked)
-        if found:
-            return Cue(found.start(), found.end(), modality, kind)
-    return None
+NOTHING = Reading(0.0)
 
 
-def _blank(match: re.Match) -> str:
-    return " " * len(match[0])
+class Engine(Protocol):
+    def read(self, sentence: str) -> Reading: ...

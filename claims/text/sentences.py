@@ -3,20 +3,27 @@
 import re
 
 # A full stop after one of these never ends a sentence: something always follows.
-_TITLES = "mr mrs ms dr prof st gen lt col sgt capt maj adm gov sen rep rev hon vs no nos fig"
+_TITLES = "mr mrs ms dr prof st mt gen lt col sgt capt cmdr maj adm amb pres gov sen rep rev hon messrs vs"
+# After one of these a number follows, or else it is a word and ends the sentence.
+_NUMBERED = "no nos fig figs art sec ch vol para"
 # After one of these it ends one only if the next word is one with which sentences begin.
 _SHORTENED = "etc inc ltd co corp jr sr dept approx jan feb mar apr jun jul aug sep sept oct nov dec i.e e.g a.m p.m cf"
 _BEGINNERS = (
     "a after all an and as at but by for he his how if in it its no on our she so some such that the their there these "
     "they this those to today we what when while with you"
 )
-TITLES, SHORTENED, BEGINNERS = (frozenset(words.split()) for words in (_TITLES, _SHORTENED, _BEGINNERS))
+TITLES, NUMBERED, SHORTENED, BEGINNERS = (
+    frozenset(words.split()) for words in (_TITLES, _NUMBERED, _SHORTENED, _BEGINNERS)
+)
 # Possessive, so that a line of nothing but full stops takes linear time.
 _END = re.compile(r"[.!?…。！？؟۔।]++[”’»」』）\"')\]]*+")
 _FOLLOWING = re.compile(r"\s*+(\S)")
 _WORD_AFTER = re.compile(r"\s*+[“‘«\"'(\[]*+(\w++)")
 _OPENERS = "“‘«\"'([•"
 _FULL_WIDTH = "。！？"
+# The number of an item of a list goes with the words after it.
+_ITEM = re.compile(r"\d{1,2}\.")
+_LONGEST_ITEM = 3
 _LONGEST_WORD = 40
 
 
@@ -39,6 +46,8 @@ def _of_line(line: str) -> list[tuple[int, int]]:
     ends = [match.end() for match in _END.finditer(line) if _ends_here(line, match)]
     for end in [*ends, len(line)]:
         low, high = _trimmed(line, start, end)
+        if end < len(line) and high - low <= _LONGEST_ITEM and _ITEM.fullmatch(line, low, high):
+            continue
         start = end
         if low == high:
             continue
@@ -62,13 +71,14 @@ def _ends_here(line: str, match: re.Match) -> bool:
 
 
 def _is_shortened(line: str, match: re.Match) -> bool:
-    """Whether the full stop belongs to the word before it: an abbreviation, an initial, the number of a list."""
+    """Whether the full stop belongs to the word before it: an abbreviation, an initial."""
     before = line[max(match.start() - _LONGEST_WORD, 0) : match.start()]
     word = re.split(r"[^\w.]", before)[-1].lstrip(".").lower()
     if word in TITLES:
         return True
-    if word.isdigit():
-        return len(word) < 3 and match.start() < _LONGEST_WORD and before.strip() == word
+    if word in NUMBERED:
+        after = _WORD_AFTER.match(line, match.end())
+        return after is not None and after[1][0].isdigit()
     letters = word.split(".")
     is_acronym = len(letters) > 1 and all(len(letter) == 1 for letter in letters)
     if word in SHORTENED or is_acronym:

@@ -239,7 +239,7 @@ def test_a_panel_does_not_cut_the_text_again(one, world):
 
 @pytest.mark.parametrize(
     ("name", "because"),
-    [("modality", "Suggested from “may follow”."), ("due_on", "Suggested from “within three years”.")],
+    [("modality", "Suggested from “may”."), ("due_on", "Suggested from “within three years”.")],
 )
 def test_the_form_says_from_what_it_was_guessed(one, world, name, because):
     assert because in new_claim(one, world, TUNNEL).fields[name].help_text
@@ -271,7 +271,7 @@ def test_a_name_within_a_longer_word_names_nobody(one, world):
 def test_hidden_controls_are_named_and_counted_as_one_character(one, world):
     document = world.document(text="The ferry\u202e will stop, and it will stop soon.")
     shown = one.get(f"/desk/documents/{document.slug}/").content.decode()
-    assert 'The ferry<i class="ctl">[RLO]</i> will stop' in shown
+    assert 'The ferry<i class="ctl">[RLO]</i> <u class="cue">will</u> stop' in shown
 
 
 def test_text_from_outside_is_escaped_in_the_reader(one, world):
@@ -288,3 +288,36 @@ def test_a_long_text_is_laid_out_in_parts_of_ten_paragraphs(one, world, monkeypa
     parts = [len(part.xpath("p")) for part in page.xpath('//*[@id="doc"]/*[@class="doc__part"]')]
     assert parts == [10] * (paragraphs // 10) + [paragraphs % 10] * bool(paragraphs % 10)
     assert page.xpath('//*[@id="doc"]/p') == []
+
+
+def test_the_words_that_made_a_suggestion_are_marked(one, world):
+    page = html.fromstring(one.get(f"/desk/documents/{world.speech.slug}/").content)
+    (tunnel,) = [each for each in page.xpath('//*[@id="doc"]//span') if each.text_content() == TUNNEL]
+    assert tunnel.xpath("u[@class='cue']/text()") == ["may", "within three years"]
+
+
+def test_a_suggestion_says_why(one, world):
+    page = html.fromstring(one.get(f"/desk/documents/{world.speech.slug}/").content)
+    told = [each.text_content() for each in page.xpath('//*[@class="account__why"]')]
+    assert "Suggested: “may” says what may be; “within three years” names a time to come." in told
+
+
+def test_what_is_accounted_for_is_marked_no_more(one, world):
+    post(one, world, spans=sent(TUNNEL), kind="NOT_FORWARD_LOOKING")
+    page = html.fromstring(one.get(f"/desk/documents/{world.speech.slug}/").content)
+    (tunnel,) = [each for each in page.xpath('//*[@id="doc"]//span') if each.text_content() == TUNNEL]
+    assert tunnel.xpath("u") == []
+
+
+def test_a_document_in_a_language_without_cues_has_no_suggestions(one, world):
+    document = world.document(text="The ferry will stop soon, and it will stop for good.", language="fa")
+    assert one.get(f"/desk/documents/{document.slug}/").context["reading"].suggested == []
+
+
+def test_words_of_a_suggestion_are_escaped(one, world):
+    document = world.document(
+        text="The <b>ferry</b> is expected to stop for good at the end of next year & so is the old bus to the harbour."
+    )
+    shown = one.get(f"/desk/documents/{document.slug}/").content.decode()
+    assert "<b>ferry" not in shown
+    assert '&lt;/b&gt; <u class="cue">is expected to</u> stop' in shown

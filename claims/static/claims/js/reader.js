@@ -60,7 +60,7 @@
   const stateOf = (stop) => {
     if (stop.dataset.claim) return `${box.dataset.claimed} ${stop.dataset.claim}`;
     const kind = stop.className.match(/s--(\w+)/)[1].toLowerCase();
-    return kind === "unread" && stop.classList.contains("sug") ? box.dataset.suggested : box.dataset[kind];
+    return kind === "unread" && stop.classList.contains("sug") ? stop.dataset.why || box.dataset.suggested : box.dataset[kind];
   };
   const show = (words, start, end, touched) => {
     const claim = touched.find((piece) => piece.dataset.claim)?.dataset.claim || "";
