@@ -222,6 +222,35 @@ def test_a_sentence_that_was_left_out_and_is_tracked_now_is_not_called_left_out(
     assert client.get(f"/documents/{world.speech.slug}/").context["page"].left_out == []
 
 
+def form_for(client, world, words: str):
+    document = world.document(text=words, slug="second")
+    return client.get(f"/desk/documents/{document.slug}/claims/new/?start=0&end={len(words)}").context["form"]
+
+
+def test_vague_words_suggest_a_review_day_and_no_deadline(one, world):
+    form = form_for(one, world, "The tunnel will open in the coming months.")
+    assert (form["due_on"].value(), form["given_by"].value()) == (None, None)
+    assert form["review_on"].value().isoformat() == "2023-07-10"
+
+
+def test_an_event_without_a_date_is_only_named(one, world):
+    form = form_for(one, world, "The tunnel will open before the next election.")
+    assert (form["phrase"].value(), form["due_on"].value()) == ("before the next election", None)
+    assert "names an event" in form.fields["phrase"].help_text
+
+
+def test_an_unsure_deadline_says_so_and_offers_the_other_readings(one, world):
+    form = form_for(one, world, "The tunnel will open by 2030.")
+    read = [form[name].value().isoformat() for name in ("due_on", "readings_1_due_on")]
+    assert read == ["2029-12-31", "2030-12-31"]
+    assert "Fair readings differ" in form.fields["phrase"].help_text
+
+
+def test_a_deadline_of_another_calendar_names_it(one, world):
+    form = form_for(one, world, "The tunnel will open in early 1402.")
+    assert (form["calendar"].value(), form["due_on"].value().isoformat()) == ("SOLAR_HIJRI", "2023-06-20")
+
+
 def test_what_is_unread_again_can_be_undone_no_further(one, world):
     post(one, world, spans=sent(FERRY), kind="NOT_FORWARD_LOOKING")
     data = {"spans": sent(FERRY), "kind": "UNREAD"}

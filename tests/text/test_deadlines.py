@@ -91,6 +91,8 @@ SURE = ["by the end of 2027", "within 18 months", "before 3 May 2024", "in 2027"
 # phrase: the last day of the usual reading, and of others that must be offered
 UNSURE = {
     "by 2030": ("2029-12-31", "2030-12-31"),
+    "by 2024": ("2023-12-31", "2024-12-31"),
+    "by 2023": ("2023-12-31", "2022-12-31"),
     "by next year": ("2023-12-31", "2022-12-31"),
     "by mid-2026": ("2026-06-30", "2026-08-31"),
     "3/4/2026": ("2026-03-04", "2026-04-03"),

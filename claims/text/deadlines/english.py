@@ -128,8 +128,11 @@ EVENT_WORDS = (
     "|trial|hearing|verdict|ruling|holidays?|school year|handover|transition|term|mandate|deadline|ramadan|recess"
 )
 EVENT_ENDS = "ends?|is over|are over|begins?|starts?|takes place|take place|opens?|closes?|expires?|concludes?"
-EVENT_CLAUSES = "by the time|until such time as"
-ARTICLES = "the|a|an|his|her|their|its|our|this|next"
+# A link, at most four words, and what happens: an event, of which no date is known.
+EVENT = (
+    rf"\b(?:{EVENT_LINKS})\s(?:(?:the|a|an|his|her|their|its|our|this|next)\s)?(?:[\w'’-]{{1,20}}\s){{0,4}}?"
+    rf"(?:{EVENT_WORDS})\b(?:\s(?:{EVENT_ENDS})\b)?|\b(?:by the time|until such time as)\b"
+)
 
 # A line is a rule and the parts that it takes, in order; `;` stands between several ways. A part is a kind of word or
 # meaning, or several (`num|ordinal`), with a name where the kind is not name enough (`day=num|ordinal`), `?` where it

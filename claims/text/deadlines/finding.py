@@ -1,6 +1,5 @@
 """Finds deadlines in sentences, reads phrases that are nothing else, and says how sure each reading is."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -89,8 +88,9 @@ def deadlines_in(sentence: str, said_on: date) -> list[Deadline]:
     for parts in _language().runs(text):
         if any(part.kind in TIMES for part in parts):
             found += _in_run(text, parts, said_on)
+    dated = [range(each.start, each.end) for each in found]
     found += [
-        event for event in _events(text) if not any(event.start < each.end and each.start < event.end for each in found)
+        each for each in _events(text) if not any(each.start < one.stop and one.start < each.end for one in dated)
     ]
     return sorted(found, key=lambda each: each.start)
 
@@ -100,9 +100,8 @@ def _in_run(text: str, parts: list[Part], said_on: date) -> Iterator[Deadline]:
     for part in _language().reduce(parts, said_on, alone=False):
         is_cut = before is not None and before.kind in NUMBERS and not isinstance(part.value, Window)
         window = None if is_cut or part.rule == "since" else _as_window(text, part, said_on)
-        ahead = (
-            [each for each in (window, *window.others) if each.last is None or each.last > said_on] if window else []
-        )
+        windows = (window, *window.others) if window else ()
+        ahead = [each for each in windows if each.last is None or each.last > said_on]
         if ahead:
             yield _deadline(text, part, ahead)
         before = part
@@ -114,7 +113,7 @@ def _as_window(text: str, part: Part, said_on: date) -> Window | None:
         return part.value
     if not isinstance(part.value, Span | Cycle) or part.rule in NEED_A_LINK:
         return None
-    if text[part.start : part.end].lower() in english.COMMON:
+    if text[part.start : part.end].lower() in _language().data.COMMON:
         return None
     made = _language().reduce([part], said_on, alone=True)[0].value
     return made if isinstance(made, Window) else None
@@ -143,15 +142,8 @@ def _unread(text: str, runs: list[list[Part]]) -> bool:
 
 
 def _events(text: str) -> Iterator[Deadline]:
-    for found in EVENT.finditer(text):
+    for found in _language().events.finditer(text):
         yield Deadline(found[0], found.start(), found.end(), (), "event", Sureness.EVENT)
-
-
-EVENT = re.compile(
-    rf"\b(?:{english.EVENT_LINKS})\s(?:(?:{english.ARTICLES})\s)?(?:[\w'’-]{{1,20}}\s){{0,4}}?(?:{english.EVENT_WORDS})\b"
-    rf"(?:\s(?:{english.EVENT_ENDS})\b)?|\b(?:{english.EVENT_CLAUSES})\b",
-    re.IGNORECASE,
-)
 
 
 def _deadline(text: str, part: Part, windows: list[Window]) -> Deadline:

@@ -77,6 +77,7 @@ class Language:
         self._word = re.compile(f"(?:{figures})|{WORD.pattern}", re.IGNORECASE)
         self.lines = self._lines(data.GRAMMAR)
         self.alone = self._lines(data.ALONE)
+        self.events = re.compile(data.EVENT, re.IGNORECASE)
 
     def sign(self, kind: str) -> str:
         return self._signs.setdefault(kind, chr(0xE000 + len(self._signs)))
