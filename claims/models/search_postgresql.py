@@ -1,7 +1,5 @@
 """The search index on PostgreSQL: a table of words with its vector for each noun, and the triggers that keep it."""
 
-from django.db import Error, transaction
-
 WORDS = {"join": "string_agg", "newline": "chr(10)", "texts_of_json": "jsonb_array_elements_text"}
 COLUMNS = "title, words, quotes, names"
 # Two transactions may change what one row is made of: the later one sees both changes.
@@ -37,12 +35,6 @@ def vector(alias: str = "") -> str:
     )
 
 
-def has_trigrams(connection) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
-        return cursor.fetchone() is not None
-
-
 def present(connection) -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(
@@ -61,11 +53,6 @@ def expected(nouns) -> list[str]:
 
 
 def make(cursor, nouns, passages: int) -> None:
-    try:
-        with transaction.atomic(using=cursor.db.alias):
-            cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-    except Error:
-        pass  # not ours to create: misspelt words are then looked for among the words of the newest rows
     cursor.execute(FOLD)
     for sql in STEMS:
         cursor.execute(sql)

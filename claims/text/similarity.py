@@ -201,7 +201,9 @@ def grams(word: str) -> tuple[str, ...]:
 
 def judged(comparison: Comparison, known: Sequence[Known]) -> list[Likeness]:
     """All of them, best first, each with its verdict. Which is best is judged by how far it stands out as well."""
-    scored = sorted(((comparison.score(each), each) for each in known), key=lambda pair: (-pair[0], pair[1].key))
+    scored = sorted(
+        ((comparison.score(each), each) for each in known if each.wordings), key=lambda pair: (-pair[0], pair[1].key)
+    )
     if not scored:
         return []
     scores = [score for score, _known in scored]

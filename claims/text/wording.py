@@ -14,10 +14,8 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"[A-Z][^\W_]+")
 _BEGINS = re.compile(r"[.!?:“”\"(\[‘]\s*$")
-_NUMBER = re.compile(
-    r"(?<![\w.,])(\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,6})?)\s?(%|percent\b|(?:hundred|thousand|[mb]illion|trillion)\b)?",
-    re.I,
-)
+_UNIT = r"%|percent\b|(?:hundred|thousand|[mb]illion|trillion)\b"
+_NUMBER = re.compile(rf"(?<![\w.,])(\d{{1,15}}(?:,\d{{3}}){{0,4}}(?:\.\d{{1,6}})?)(?!\d)\s?({_UNIT})?", re.IGNORECASE)
 _TIMES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 # "one" is left out: it is more often a pronoun.
 _SPELT = {
