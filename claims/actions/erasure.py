@@ -7,6 +7,8 @@ from django.apps import apps
 from django.db import OperationalError, connection
 from django.utils.translation import gettext as _
 
+from claims.models import search_index
+
 PATIENCE = 5.0  # seconds for whoever is reading
 LOOK_AGAIN = 0.05  # seconds
 # A row is dead only for transactions that began after it died. Numbers of transactions belong to the whole cluster, so
@@ -31,7 +33,8 @@ def erase_traces(patience: float = PATIENCE) -> Erasure:
     """This will clear old versions of rows from the database's files, and say what could not be cleared.
 
     Nothing can be cleared while a transaction is open: inside one this says so and does nothing. On SQLite freed
-    space is overwritten as it is freed (`secure_delete`), so what is left is the write-ahead log. On PostgreSQL old
+    space is overwritten as it is freed (`secure_delete`), so what is left is the search index, which is written anew,
+    and the write-ahead log. On PostgreSQL old
     rows stay in the tables until these are rewritten, and then too if somebody may still see them: those who were
     reading are waited for, `patience` seconds at most for each lock and each look. Its statistics hold samples of
     what stood in a column; they are made again and rewritten as well. Write-ahead segments, replicas and backups
@@ -45,6 +48,8 @@ def erase_traces(patience: float = PATIENCE) -> Erasure:
 
 
 def _on_sqlite(cursor) -> Erasure:
+    # The words left the index with their rows, but stand on in its segments until these are written anew.
+    search_index.rewrite(connection)
     cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     busy, _pages, _moved = cursor.fetchone()
     return Erasure((_read_meanwhile(),) if busy else ())
@@ -52,7 +57,8 @@ def _on_sqlite(cursor) -> Erasure:
 
 def _on_postgresql(cursor, patience: float) -> Erasure:
     models = apps.get_app_config("claims").get_models(include_auto_created=False)
-    tables = [*(model._meta.db_table for model in models), "django_admin_log"]
+    indexed = (noun.table for noun in search_index.NOUNS)
+    tables = [*(model._meta.db_table for model in models), *indexed, "django_admin_log"]
     left = []
     if _somebody_still_reads(cursor, patience) or not _rewritten(cursor, tables, patience):
         left.append(_read_meanwhile())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from claims.actions.claim import publish_claim, track_claim
 from claims.actions.draft import draft_claim, edit_draft, objections_to_editing
 from claims.desk.acting import attempt, done, page, typed
+from claims.desk.alike import alike_to, statement_in
 from claims.desk.draft_form import DraftForm, EditForm, NewClaimForm, PublishForm, initial_of
 from claims.desk.load import claim_file_at, document_at
 from claims.desk.quoting import nearest_to
@@ -20,7 +21,6 @@ from claims.desk.stale import go_on_from, remember
 from claims.desk.suggesting import start_of, test_from
 from claims.models import Claim, Document
 from claims.queries.desk_claim import DeskClaim
-from claims.queries.matching import similar_claims
 from claims.rules.permissions import Act, may
 from claims.rules.templates import named
 
@@ -106,7 +106,7 @@ def draft_page(request: HttpRequest, form: DraftForm, document: Document, file: 
     nearest = nearest_to(document, asked.get("quote", "")) if "quote" in form.errors else None
     context = {"document": document, "file": file, "nearest": nearest, "elsewhere": elsewhere, "section": "documents"}
     if file is None:
-        context["similar"] = similar_claims(form["wording"].value() or form["quote"].value() or "")
+        context["similar"] = alike_to(statement_in(form))
         context["may_publish"] = may(request.user.role, Act.PUBLISH_CLAIM)
     return page(request, "desk/draft.html", form, **context)
 

@@ -9,6 +9,7 @@ from django_htmx.http import retarget
 
 from claims.actions.link import end_link, link_claims
 from claims.desk.acting import attempt, done, page
+from claims.desk.alike import Alike, alike_to, statement_of
 from claims.desk.claim_page import section_page
 from claims.desk.evidence import known_claims
 from claims.desk.load import claim_at, today
@@ -17,7 +18,6 @@ from claims.desk.work_form import EndLinkForm, LinkForm
 from claims.models import Claim, ClaimLink
 from claims.queries.as_of import AsOf
 from claims.queries.link import links_of
-from claims.queries.matching import similar_claims
 from claims.vocabulary import LinkKind
 
 
@@ -39,11 +39,10 @@ def link(request: HttpRequest, slug: str) -> HttpResponse:
     return retarget(shown, "#link-body") if request.htmx else shown
 
 
-def alike(claim: Claim) -> list:
-    """Claims with nearly the same words that are not linked to this one: possible duplicates."""
+def alike(claim: Claim) -> list[Alike]:
+    """Claims that say the same or something related and are not linked to this one: possible duplicates."""
     linked = {each.other.pk for each in links_of(claim, AsOf(today(), today())).standing}
-    found = similar_claims(f"{claim.title}. {claim.wording}", but=claim)
-    return [match for match in found if match.claim.pk not in linked]
+    return [match for match in alike_to(statement_of(claim), but=claim) if match.claim.pk not in linked]
 
 
 def end(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,34 +1,76 @@
-"""Which claims are like these words: a first answer, by the words alone."""
+"""Which tracked claims say the same as these words, or something related, and what agrees."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
-from rapidfuzz import fuzz, process, utils
+from django.db.models import Max
 
 from claims.models import Claim
+from claims.queries.words_index import claims_with, counts_of, rarity_of, texts_of
+from claims.text.similarity import Agreement, Comparison, Known, Likeness, Statement, Verdict, judged
 
-MOST_CLAIMS = 5000
-NEAR = 60  # of 100; below it two sentences share little more than the words that all sentences share
-SHOWN = 3
+COMPARED = 50  # claims that are compared in full, by their words
+COMPARED_BY_DAY = 40  # and by the day on which they were made
+NEAR = timedelta(days=2)
+SHOWN = 5
 
 
 @dataclass(frozen=True)
 class Match:
-    """A published claim and how near its words come, from 0 to 100 (token-set ratio of rapidfuzz)."""
+    """A published claim beside the words: the verdict, how sure it is (0 to 1), and what agrees."""
 
     claim: Claim
-    score: float
+    verdict: Verdict
+    sure: float
+    agreement: Agreement
+
+    @property
+    def is_same(self) -> bool:
+        return self.verdict == Verdict.SAME
 
 
-def similar_claims(words: str, *, but: Claim | None = None) -> list[Match]:
-    """The nearest published claims, best first; the newest five thousand are looked through."""
-    if not words.strip():
+def similar_claims(said: Statement | str, *, but: Claim | None = None, most: int = SHOWN) -> list[Match]:
+    """The published claims that say the same or something related, best first; empty when there is none.
+
+    `but` is left out: a claim that is compared with the others. Words alone will do; whoever knows the speaker, the
+    day and the words around gives a `Statement`.
+    """
+    statement = said if isinstance(said, Statement) else Statement(said)
+    found = [each for each in likenesses(statement, but=but.pk if but else None) if each.verdict != Verdict.NONE][:most]
+    claims = Claim.objects.public().select_related("speaker").in_bulk([each.key for each in found])
+    return [Match(claims[each.key], each.verdict, each.sure, each.agreement) for each in found if each.key in claims]
+
+
+def likenesses(statement: Statement, *, but: int | None = None) -> list[Likeness]:
+    """Every claim that was compared, best first; what is not alike is among them and says so."""
+    comparison, known = compared(statement)
+    return judged(comparison, [each for each in known if each.key != but])
+
+
+def compared(statement: Statement) -> tuple[Comparison, list[Known]]:
+    """The statement ready for comparing, and the claims that may be like it."""
+    size = Claim.objects.aggregate(most=Max("number"))["most"] or 0
+    counts = counts_of(statement.terms)
+    rarity = rarity_of(counts, statement.terms, size)
+    keys = claims_with({stem: rarity[stem] for stem in statement.wording.content}, counts, COMPARED)
+    return Comparison(statement, rarity), _known(keys + _made_then(statement, keys) if keys else [])
+
+
+def _made_then(statement: Statement, keys: list[int]) -> list[int]:
+    """Claims of the days about: the same may have been said in quite other words."""
+    if not statement.days:
         return []
-    rows = Claim.objects.public().exclude(pk=but.pk if but else None).order_by("-number")
-    texts = {
-        pk: f"{title}. {wording}" for pk, title, wording in rows.values_list("pk", "title", "wording")[:MOST_CLAIMS]
-    }
-    found = process.extract(
-        words, texts, scorer=fuzz.token_set_ratio, processor=utils.default_process, limit=SHOWN, score_cutoff=NEAR
-    )
-    claims = Claim.objects.in_bulk([pk for _text, _score, pk in found])
-    return [Match(claims[pk], score) for _text, score, pk in found]
+    day = statement.days[0]
+    about = Claim.objects.public().filter(made_on__range=(day - NEAR, day + NEAR))
+    found = about.order_by("made_on", "id").values_list("pk", flat=True)[:COMPARED_BY_DAY]
+    return [key for key in found if key not in set(keys)]
+
+
+def _known(keys: Iterable[int]) -> list[Known]:
+    """The claims as they are compared, in the order of the keys."""
+    wanted = list(keys)
+    texts = texts_of(wanted)
+    who = Claim.objects.public().filter(pk__in=wanted).values_list("pk", "speaker__name", "made_on")
+    said = {pk: (speaker, made_on) for pk, speaker, made_on in who}
+    return [Known(key, texts[key], *said[key]) for key in wanted if key in texts and key in said]

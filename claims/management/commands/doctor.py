@@ -1,12 +1,14 @@
-"""Says whether the application may serve: key, sign-ins, triggers, projections."""
+"""Says whether the application may serve: key, sign-ins, triggers, projections, search."""
 
 import json
 import sys
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import connection
 
 from claims.actions.rebuild import rebuild_status
+from claims.models import search_index
 from tracker.start import UnsafeStart, advice, refuse_unsafe_start
 
 
@@ -27,6 +29,8 @@ class Command(BaseCommand):
             if differing:
                 names = ", ".join(differing)
                 reasons.append(f"- {names} differ from their record. Run `python manage.py rebuild_status`.")
+            if search_index.missing(connection) or search_index.differing(connection):
+                reasons.append("- Search does not say what the record says. Run `python manage.py rebuild_search`.")
         advised = advice(mode=settings.MODE, required_from=settings.MFA_REQUIRED_FROM)
         if options["json"]:
             found = {"healthy": not reasons, "reasons": reasons, "advice": advised}
