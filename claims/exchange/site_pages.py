@@ -42,6 +42,7 @@ LIVE_ONLY = {
     "readyz": "whether this process is ready",
     "inclusion": "one for each entry and size: only those that pages name are written",
     "consistency": "one for each pair of sizes: the program works it out from the export",
+    "search": "asked for with words of a reader's own",
     "oembed": "asked for with an address and a size",
     "export": "written by itself, in portions",
 }

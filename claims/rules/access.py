@@ -20,6 +20,7 @@ ACCESS: dict[str, str] = {
     # What anybody sees
     "public:board": ANYBODY,
     "public:claims": ANYBODY,
+    "public:search": ANYBODY,
     "public:claim": ANYBODY,
     "public:speakers": ANYBODY,
     "public:speaker": ANYBODY,
