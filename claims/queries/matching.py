@@ -10,8 +10,8 @@ from claims.models import Claim
 from claims.queries.words_index import claims_with, counts_of, rarity_of, texts_of
 from claims.text.similarity import Agreement, Comparison, Known, Likeness, Statement, Verdict, judged
 
-COMPARED = 50  # claims that are compared in full, by their words
-COMPARED_BY_DAY = 40  # and by the day on which they were made
+COMPARED = 40  # claims that are compared in full, by their words
+COMPARED_BY_DAY = 30  # and by the day on which they were made
 NEAR = timedelta(days=2)
 SHOWN = 5
 

@@ -211,7 +211,7 @@ def judged(comparison: Comparison, known: Sequence[Known]) -> list[Likeness]:
     found = []
     for score, each in scored:
         sure = best * math.exp(score - scores[0])
-        agreement = agreed(comparison, each)
+        agreement = agreed(comparison, each) if sure >= RELATED or each is scored[0][1] else Agreement()
         found.append(Likeness(each.key, _verdict(comparison, each, sure, agreement), sure, score, agreement))
     return found
 
@@ -227,6 +227,7 @@ def _sureness(scores: Sequence[float]) -> float:
 def _verdict(comparison: Comparison, known: Known, sure: float, agreement: Agreement) -> Verdict:
     if any(wording.stems == comparison.statement.wording.stems for wording in known.wordings):
         return Verdict.SAME
+    # Fewer words in common than two are an accident.
     if sure < RELATED or len(agreement.words) + len(agreement.names) + len(agreement.numbers) < 2:
         return Verdict.NONE
     return Verdict.SAME if sure >= SAME and not _contradicts(comparison, known) else Verdict.RELATED

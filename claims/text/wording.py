@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from claims.text.folding import MARKS
 from claims.text.stemming import stem
 
 LONGEST = 4_000  # code points of a text that are compared; of a longer one, its beginning
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S*")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_MARKS = re.compile("[" + "".join(sign for sign in MARKS if unicodedata.combining(sign)) + "]")
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"[A-Z][^\W_]+")
 _BEGINS = re.compile(r"[.!?:“”\"(\[‘]\s*$")
@@ -48,7 +50,7 @@ EMPTY = frozenset(
 def plain(text: str) -> str:
     """The text without accents and in lower case. Marks of scripts that are no accents go too, as SQLite has it."""
     text = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold()
-    return text if text.isascii() else "".join(letter for letter in text if not unicodedata.combining(letter))
+    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def words_in(text: str) -> list[str]:
