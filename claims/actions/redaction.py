@@ -237,7 +237,13 @@ def _mask_quotes(capture: Capture) -> set[str]:
 
 
 def _slug_tells(slug: str, passage: str) -> bool:
-    """Whether an address is made of words of the passage."""
-    letters = "".join(letter.lower() if letter.isalnum() else " " for letter in passage)
-    words = {word for word in letters.split() if len(word) >= SHORTEST}
+    """Whether an address is made of words of the passage, which addresses spell without accents."""
+    # Word by word: what a word of another script becomes is a stand-in that says nothing of it.
+    spelt = {slugify_title(word) for word in passage.split() if any(map(_is_spelt, word))}
+    words = {part for word in spelt for part in word.split("-") if len(part) >= SHORTEST}
     return any(word in words for word in slug.split("-"))
+
+
+def _is_spelt(letter: str) -> bool:
+    """Whether something of a letter is left in an address."""
+    return letter.isalnum() and slugify_title(f"x{letter}x") != "x-x"

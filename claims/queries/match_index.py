@@ -31,16 +31,19 @@ def keys_with(noun: Noun, terms: Sequence[Term]) -> RawSQL:
 
 
 def best_first(noun: Noun, terms: Sequence[Term], keys: Collection[int]) -> list[int]:
-    """The keys in the order of how well they fit; those that do not fit are left out."""
+    """The keys in the order of how well they fit; those that do not fit are left out.
+
+    The plus sign keeps FTS5 from asking the whole question again for each of the keys.
+    """
     if not keys:
         return []
     subject, marks = _subject(noun), ", ".join(["%s"] * len(keys))
     if connection.vendor == "sqlite":
         sql = (
-            f"SELECT {subject} FROM {noun.table} WHERE {noun.table} MATCH %s AND {subject} IN ({marks}) "
-            f"ORDER BY bm25({noun.table}, {WEIGHTS}), rowid DESC"
+            f"SELECT {subject} FROM {noun.table} WHERE {noun.table} MATCH %s AND rowid BETWEEN %s AND %s "
+            f"AND +{subject} IN ({marks}) ORDER BY bm25({noun.table}, {WEIGHTS}), rowid DESC"
         )
-        given = [_fts5(terms), *keys]
+        given = [_fts5(terms), *_bounds(noun, keys), *keys]
     else:
         asked = _tsquery(terms)
         sql = (
@@ -60,7 +63,7 @@ def words_of(noun: Noun, terms: Sequence[Term], keys: Collection[int]) -> dict[i
     subject, row, marks = _subject(noun), _row(), ", ".join(["%s"] * len(keys))
     fits, given = "", []
     if terms:
-        fits = f"{noun.table} MATCH %s AND " if connection.vendor == "sqlite" else f"vector @@ {_QUERY} AND "
+        fits = f"{noun.table} MATCH %s AND +" if connection.vendor == "sqlite" else f"vector @@ {_QUERY} AND "
         given = [_fts5(terms) if connection.vendor == "sqlite" else _tsquery(terms)]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -107,6 +110,11 @@ def _stems(noun: Noun, first: str) -> list[str]:
                 f"SELECT word FROM ts_stat('{rows}') WHERE starts_with(word, %s) LIMIT %s", [first, MOST_WORDS]
             )
         return [word for (word,) in cursor.fetchall()]
+
+
+def _bounds(noun: Noun, keys: Collection[int]) -> tuple[int, int]:
+    """The first and the last row that could be one of the keys'."""
+    return min(keys) * noun.rows, (max(keys) + 1) * noun.rows - 1
 
 
 def _row() -> str:

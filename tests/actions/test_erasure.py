@@ -17,6 +17,7 @@ from django.urls import reverse
 from claims.actions.erasure import erase_traces
 from claims.actions.redaction import approve_removal, ask_for_removal
 from claims.models import Claim, LedgerText, Redaction
+from claims.text.wording import plain
 from tests.signing import Reader, signed
 from tests.world import SPEECH, TEST, World
 
@@ -136,6 +137,7 @@ def test_the_words_are_nowhere_after_a_removal(world, reader, seed):
     for place, held in {"the database": stored(), "the public": public(claim, reader)}.items():
         assert passage.encode() not in held, place
         assert passage.split()[0].encode() not in held, place
+        assert plain(passage.split()[-1]).encode() not in held, f"{place}, as the search index spells it"
 
 
 @pytest.mark.parametrize("how", ["overwritten in place only", "not erased at all"])
