@@ -5,10 +5,10 @@ VENV := .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format messages lock bench crash clean
+.PHONY: help demo test lint format messages lock bench bench-text crash clean
 
 help: ## Say what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 demo: $(VENV)/.runtime ## Load the demo and serve it (SERVE=0 loads only, PORT=8001 serves elsewhere)
 	@CLAIM_LEDGER_MODE=demo $(PY) manage.py demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
@@ -28,6 +28,9 @@ bench: $(VENV)/.runtime ## Measure the demo's pages, a long document, and the le
 	@CLAIM_LEDGER_MODE=demo $(PY) -m bench.pages
 	@$(PY) -m bench.reader
 	@$(PY) -m bench.ledger --entries 1000000
+
+bench-text: $(VENV)/.tested ## Measure the reading help on real data: deadlines, forward-looking sentences, matching
+	@short=0; for part in deadlines forward matching; do $(PY) -m bench.text_$$part || short=1; done; exit $$short
 
 crash: $(VENV)/.tested ## Kill writers and databases thousands of times and look for what was lost
 	@$(PY) -m tests.crash.kill --kills 2000 --seed 1
