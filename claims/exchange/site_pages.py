@@ -21,7 +21,7 @@ from claims.queries.topic import topics_on
 LISTED = ("board", "claims", "speakers", "sources", "documents", "topics", "changes", "corrections", "method")
 WHOLE = (
     *(name for page in LISTED for name in (page, f"{page}-data")),
-    *("ledger", "due", "between", "about", "data", "claims-csv", "copy", "sitemap"),
+    *("ledger", "search", "due", "between", "about", "data", "claims-csv", "copy", "sitemap"),
     *("all-feed", "all-json-feed", "all-calendar", "corrections-feed", "corrections-json-feed"),
 )
 FOLLOWED = ("{}", "{}-data", "{}-feed", "{}-json-feed", "{}-calendar")
@@ -42,7 +42,6 @@ LIVE_ONLY = {
     "readyz": "whether this process is ready",
     "inclusion": "one for each entry and size: only those that pages name are written",
     "consistency": "one for each pair of sizes: the program works it out from the export",
-    "search": "asked for with words of a reader's own",
     "oembed": "asked for with an address and a size",
     "export": "written by itself, in portions",
 }

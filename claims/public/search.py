@@ -32,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     as_of = as_of_from(request.GET, today=timezone.now().date())
     found = asked_for(request, as_of)
     context = {
-        "q": request.GET.get("q", "")[:LONGEST],
+        "q": words_of(request),
         "found": found,
         "rows": shown(found, as_of),
         "nouns": nouns(request, found, as_of),
@@ -45,9 +45,14 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "public/search.html", context, status=as_of.status_code)
 
 
+def words_of(request: HttpRequest) -> str:
+    """What was typed into the box, as far as it is read."""
+    return request.GET.get("q", "")[:LONGEST]
+
+
 def asked_for(request: HttpRequest, as_of: AsOf) -> Found:
     """What the address asks for: `q`, `in` (a noun), `sort` and `page`."""
-    asked = request.GET.get("q", "")[:LONGEST].replace("\x00", " ")
+    asked = words_of(request).replace("\x00", " ")
     by_day, page = request.GET.get("sort") == BY_DAY, number_from(request.GET.get("page", "")) or 1
     return search_record(asked, as_of=as_of, noun=request.GET.get("in", ""), by_day=by_day, page=page)
 
@@ -93,7 +98,7 @@ def sorts(request: HttpRequest, found: Found, as_of: AsOf) -> list[tuple[str, st
 def facets(request: HttpRequest, found: Found, as_of: AsOf) -> list[tuple[str, list[tuple[str, str, int]]]]:
     """What the claims that were found can be narrowed by: values that part them, each with its address."""
     titles = {"status": _("Status"), "speaker": _("Speaker"), "topic": _("Topic")}
-    asked = request.GET.get("q", "")[:LONGEST]
+    asked = words_of(request)
     return [
         (
             titles[name],
