@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django_tables2 import RequestConfig
 
 from claims.queries.as_of import as_of_from
+from claims.queries.search import instead_of
 from claims.queries.standing import claims_on, status_counts
 from claims.ui.filters import ClaimFilter
 from claims.ui.links import claims_url, page_url
@@ -142,6 +143,18 @@ def sort_objections(request: HttpRequest, table: ClaimTable) -> list[str]:
     return [_("The list cannot be sorted by “%s”. It is sorted by the latest ruling.") % name[:40] for name in unknown]
 
 
+def instead(found: ClaimFilter, asked: QueryDict) -> list[tuple[str, str]]:
+    """The words spelt otherwise, or with less to narrow them, as a step that leads to some claim."""
+    (words,) = chosen_values(found, "q") or [""]
+    other = instead_of(words, as_of=found.as_of) if words else None
+    if other is None:
+        return []
+    kept = asked.copy()
+    kept["q"] = other.query
+    offered = _("Did you mean “%s”?") if other.is_respelt else _("Look for “%s” instead")
+    return [(offered % other.query, without(kept))]
+
+
 def empty(total: int, found: ClaimFilter, asked: QueryDict) -> dict:
     """What is true, why, and the one next step, when no claim matches."""
     if not total:
@@ -163,10 +176,13 @@ def empty(total: int, found: ClaimFilter, asked: QueryDict) -> dict:
             "title": _("No claim matches these filters together"),
             "text": _("The words and choices may fit claims of another status."),
             "status": Status(statuses[0].upper()) if len(statuses) == 1 else "",
-            "do": [(_("Look in any status (%d)") % in_any_status(found, asked), without(asked, "status"))],
+            "do": [
+                (_("Look in any status (%d)") % in_any_status(found, asked), without(asked, "status")),
+                *instead(found, asked),
+            ],
         }
     return {
         "title": _("No claim matches these filters together"),
         "text": _("%d claims are on record. Take one filter away, or look with fewer words.") % total,
-        "do": [(_("Clear all filters"), claims_url(found.as_of))],
+        "do": [*instead(found, asked), (_("Clear all filters"), claims_url(found.as_of))],
     }

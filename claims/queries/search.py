@@ -1,19 +1,20 @@
 """One box over claims, speakers, evidence and documents: what is found, why, and what to narrow or to try instead."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from django.utils.translation import gettext as _
 
-from claims.models import Bearing, Claim, Document, Evidence, Topic
+from claims.models import Actor, Bearing, Claim, Document, Evidence, Topic
 from claims.models.search_index import CLAIM, DOCUMENT, EVIDENCE, NOUNS, PASSAGE, SPEAKER, Noun
 from claims.queries.actor import actors_on
 from claims.queries.as_of import AsOf
 from claims.queries.document import public_documents
-from claims.queries.match_index import best_first, keys_with, letters_apart, stems_like, words_of
-from claims.queries.search_filters import COLUMNS, conditions
+from claims.queries.match_index import best_first, keys_with, stems_like, words_of
+from claims.queries.search_filters import Narrowing, narrowing, nearest
 from claims.queries.standing import claims_on
 from claims.text.search_query import SearchQuery, Term, read_query
 from claims.text.snippet import Part, snippet, whole
@@ -24,6 +25,7 @@ PAGE = 20
 FACETS = 10
 BY_NAME = {noun.name: noun for noun in NOUNS}
 DAYS = {CLAIM.name: "made_on", EVIDENCE.name: "known_on", DOCUMENT.name: "published_on"}
+Rows = Callable[[Noun], QuerySet]  # of each noun everything that whoever asks may see
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Another question that finds something. `is_respelt` when a word is spelt otherwise, else it drops the filters."""
+    """Another question. `is_respelt` when a word or a filter is spelt otherwise, else it has fewer filters."""
 
     query: str
     is_respelt: bool
+    has_filters: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,31 +83,68 @@ class Found:
         return self.total >= MOST
 
 
-def search(text: str, *, as_of: AsOf, noun: str = "", by_day: bool = False, page: int = 1) -> Found:
+def search(
+    text: str, *, as_of: AsOf, noun: str = "", by_day: bool = False, page: int = 1, rows: Rows | None = None
+) -> Found:
     """What the public record holds on a question, most relevant first or, with `by_day`, the latest first.
 
     `noun` is claim, speaker, evidence or document; without one, the first of these of which something is found. A
-    filter that cannot be used is told in `objections` and otherwise passed over.
+    filter that cannot be used is told in `objections` and otherwise passed over. `rows` looks through more than the
+    public sees.
     """
-    asked = read_query(text)
-    narrowed, objections = conditions(asked)
+    asked, rows = read_query(text), rows or partial(public_rows, as_of=as_of)
+    narrowed = narrowing(asked)
+    chosen = noun if noun in BY_NAME else ""
+    found = Found(asked, chosen or CLAIM.name, narrowed.objections, suggestion=_as_meant(asked, narrowed))
     if not asked.terms and not narrowed:
-        return Found(asked, noun if noun in BY_NAME else CLAIM.name, objections)
-    keys = {each.name: _keys(each, asked, narrowed, as_of) for each in NOUNS}
-    counts = {name: len(found) for name, found in keys.items()}
-    chosen = noun if noun in BY_NAME else next((name for name, count in counts.items() if count), CLAIM.name)
-    found = Found(asked, chosen, objections, counts)
+        return found
+    keys = {each.name: _keys(each, asked, narrowed, rows) for each in NOUNS}
+    found.counts = {name: len(some) for name, some in keys.items()}
+    found.noun = chosen or next((name for name, count in found.counts.items() if count), CLAIM.name)
     found.pages = max(1, -(-found.total // PAGE))
     found.page = min(max(page, 1), found.pages)
-    found.hits = _hits(BY_NAME[chosen], asked, _sorted(BY_NAME[chosen], asked, keys[chosen], by_day), found.page, as_of)
-    if chosen == CLAIM.name:
-        found.facets = _facets(keys[chosen])
-    if not any(counts.values()):
-        found.suggestion = _suggestion(asked, as_of)
+    shown, ordered = BY_NAME[found.noun], _sorted(BY_NAME[found.noun], asked, keys[found.noun], by_day)
+    found.hits = _hits(shown, asked, ordered[(found.page - 1) * PAGE : found.page * PAGE], rows)
+    if shown is CLAIM:
+        found.facets = _facets(keys[found.noun])
+    if not any(found.counts.values()):
+        found.suggestion = found.suggestion or _suggestion(asked, rows)
     return found
 
 
-def _public(noun: Noun, as_of: AsOf) -> QuerySet:
+def first_of_each(text: str, *, most: int, rows: Rows) -> dict[str, list[Hit]]:
+    """By noun the few things that fit a question best, for a page that shows every noun."""
+    asked = read_query(text)
+    narrowed, found = narrowing(asked), {}
+    for noun in NOUNS if asked.terms or narrowed else ():
+        ordered = _sorted(noun, asked, _keys(noun, asked, narrowed, rows), by_day=False)
+        found[noun.name] = _hits(noun, asked, ordered[:most], rows)
+    return found
+
+
+def claims_saying(text: str, claims: QuerySet) -> tuple[QuerySet, list[str]]:
+    """Those of the claims that fit a question, and sentences for what of it cannot be used.
+
+    `claims` have `shown_status`, as those of `claims_on`.
+    """
+    asked = read_query(text)
+    narrowed = narrowing(asked)
+    if narrowed:
+        claims = claims.filter(pk__in=narrowed.of(CLAIM, claims).order_by().values("pk"))
+    if asked.terms:
+        claims = claims.filter(pk__in=keys_with(CLAIM, asked.terms))
+    nothing = [_("“%s” has no word to look for, so it is not applied.") % text[:40]]
+    return claims, narrowed.objections or ([] if asked.terms or narrowed else nothing)
+
+
+def instead_of(text: str, *, as_of: AsOf) -> Suggestion | None:
+    """Another question for one that no claim fits."""
+    asked = read_query(text)
+    rows = partial(public_rows, as_of=as_of)
+    return _as_meant(asked, narrowing(asked)) or _suggestion(asked, rows, nouns=(CLAIM,))
+
+
+def public_rows(noun: Noun, as_of: AsOf) -> QuerySet:
     """Everything of a noun that readers may see."""
     if noun is CLAIM:
         return claims_on(as_of)
@@ -114,17 +154,23 @@ def _public(noun: Noun, as_of: AsOf) -> QuerySet:
     return actors_on(as_of) if noun is SPEAKER else public_documents(as_of)
 
 
-def _keys(noun: Noun, asked: SearchQuery, narrowed: list, as_of: AsOf) -> list[int]:
+def desk_rows(noun: Noun, as_of: AsOf) -> QuerySet:
+    """Everything of a noun that stands in the index: at the desk all of it is seen, tied to a claim or not."""
+    if noun is CLAIM:
+        return claims_on(as_of)
+    if noun is EVIDENCE:
+        return Evidence.objects.filter(retracted_at__isnull=True)
+    return Actor.objects.all() if noun is SPEAKER else Document.objects.all()
+
+
+def _keys(noun: Noun, asked: SearchQuery, narrowed: Narrowing, rows: Rows) -> list[int]:
     """The newest that fit, at most `MOST`."""
-    columns = COLUMNS[noun.name]
-    if any(name not in columns for name, _condition in narrowed):
+    if not narrowed.fits(noun):
         return []
-    rows = _public(noun, as_of)
-    for name, condition in narrowed:
-        rows = rows.filter(condition(columns[name]))
+    found = narrowed.of(noun, rows(noun))
     if asked.terms:
-        rows = rows.filter(pk__in=keys_with(noun, asked.terms))
-    return list(dict.fromkeys(rows.order_by("-pk").values_list("pk", flat=True)[:MOST]))
+        found = found.filter(pk__in=keys_with(noun, asked.terms))
+    return list(dict.fromkeys(found.order_by("-pk").values_list("pk", flat=True)[:MOST]))
 
 
 def _sorted(noun: Noun, asked: SearchQuery, keys: list[int], by_day: bool) -> list[int]:
@@ -138,11 +184,10 @@ def _sorted(noun: Noun, asked: SearchQuery, keys: list[int], by_day: bool) -> li
     return [pk for pk, _day in sorted(days, key=lambda row: (row[1] is not None, row[1], row[0]), reverse=True)]
 
 
-def _hits(noun: Noun, asked: SearchQuery, keys: list[int], page: int, as_of: AsOf) -> list[Hit]:
-    shown = keys[(page - 1) * PAGE : page * PAGE]
-    rows = _with_names(noun, _public(noun, as_of)).in_bulk(shown)
-    texts = words_of(noun, asked.terms, shown)
-    return [_hit(noun, rows[key], asked, *texts[key]) for key in shown if key in rows and key in texts]
+def _hits(noun: Noun, asked: SearchQuery, keys: list[int], rows: Rows) -> list[Hit]:
+    found = _with_names(noun, rows(noun)).in_bulk(keys)
+    texts = words_of(noun, asked.terms, keys)
+    return [_hit(noun, found[key], asked, *texts[key]) for key in keys if key in found and key in texts]
 
 
 def _with_names(noun: Noun, rows: QuerySet) -> QuerySet:
@@ -173,32 +218,55 @@ def _facets(keys: list[int]) -> dict[str, list[Facet]]:
     }
 
 
-def _suggestion(asked: SearchQuery, as_of: AsOf) -> Suggestion | None:
-    """The same words without the filters; else with the word that nothing has spelt as it is in the record."""
-    if not asked.terms:
+def _as_meant(asked: SearchQuery, narrowed: Narrowing) -> Suggestion | None:
+    """The question with its filters as they were probably meant."""
+    if not narrowed.meant:
         return None
-    if asked.filters and any(_keys(noun, asked, [], as_of) for noun in NOUNS):
-        return Suggestion(asked.words_alone, is_respelt=False)
+    filters = [narrowed.meant.get(each.text, each.text) for each in asked.filters]
+    filters += [narrowed.meant[given] for given in asked.unknown if given in narrowed.meant]
+    return Suggestion(asked.with_filters(filters), is_respelt=True, has_filters=True)
+
+
+def _suggestion(asked: SearchQuery, rows: Rows, nouns: tuple[Noun, ...] = NOUNS) -> Suggestion | None:
+    """A question that finds something: with one filter less or none, else with the words spelt as on record."""
+    finds = partial(_finds, rows=rows, nouns=nouns)
+    for less in _with_less(asked):
+        if finds(less):
+            query = less.with_filters(each.text for each in less.filters)
+            return Suggestion(query, is_respelt=False, has_filters=bool(less.filters))
+    if all(term.says_nothing for term in asked.terms):
+        return None
     respelt = asked
     for word in dict.fromkeys(chain.from_iterable(term.words for term in asked.terms)):
-        alone = SearchQuery((Term((word,), is_prefix=True),))
-        if any(_keys(noun, alone, [], as_of) for noun in NOUNS):
+        if finds(SearchQuery((Term((word,), is_prefix=True),))):
             continue
-        known = next(filter(None, (_spelt(noun, word, as_of) for noun in NOUNS)), None)
+        known = next(filter(None, (_spelt(noun, word, rows) for noun in nouns)), None)
         if known is None:
             return None
         respelt = read_query(respelt.with_word(word, known))
-    found = respelt != asked and any(_keys(noun, respelt, [], as_of) for noun in NOUNS)
+    found = respelt != asked and finds(respelt)
     return Suggestion(respelt.words_alone, is_respelt=True) if found else None
 
 
-def _spelt(noun: Noun, word: str, as_of: AsOf) -> str | None:
-    """The nearest word of what is public, as it is written there."""
+def _with_less(asked: SearchQuery) -> list[SearchQuery]:
+    """The question without one of its filters, the last first, then without any."""
+    several = len(asked.filters) > 1
+    fewer = [asked.filters[:n] + asked.filters[n + 1 :] for n in range(len(asked.filters)) if several]
+    less = [SearchQuery(asked.terms, filters) for filters in (*reversed(fewer), *([()] if asked.filters else []))]
+    return [each for each in less if not each.is_empty]
+
+
+def _finds(asked: SearchQuery, *, rows: Rows, nouns: tuple[Noun, ...]) -> bool:
+    narrowed = narrowing(asked)
+    return any(_keys(noun, asked, narrowed, rows) for noun in nouns)
+
+
+def _spelt(noun: Noun, word: str, rows: Rows) -> str | None:
+    """The nearest word of what whoever asks may see, as it is written there."""
     found: set[str] = set()
     for near in stems_like(noun, word):
         term = (Term((near,), is_prefix=True),)
-        keys = _keys(noun, SearchQuery(term), [], as_of)[:PAGE]
+        keys = _keys(noun, SearchQuery(term), Narrowing(), rows)[:PAGE]
         texts = words_of(noun, term, keys).values()
         found.update(each for _passage, *columns in texts for text in columns for each in words_in(text))
-    near = process.extractOne(word, sorted(found), scorer=OSA.distance, score_cutoff=letters_apart(word))
-    return near[0] if near else None
+    return nearest(word, found)

@@ -1,6 +1,7 @@
 """Reads what somebody typed into the search box: words, "phrases", prefi* and filters such as due:<2026."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from claims.text.wording import EMPTY, words_in
 
 LONGEST = 400  # code points of a question that are read
 MOST_TERMS = 12
+MOST_FILTERS = 12
 SHORTEST_PREFIX = 2  # letters
 NAMES = ("status", "speaker", "topic", "due", "made", "source")
 OTHER_NAMES = {"from": "source"}
@@ -54,12 +56,16 @@ class Filter:
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """What was asked. `unknown` are filters of no such name, `unreadable` those whose day cannot be read."""
+    """What was asked. `unknown` are filters of no such name, `unreadable` those whose day cannot be read.
+
+    `is_cut` when more was typed than is read.
+    """
 
     terms: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
     unknown: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
+    is_cut: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -75,7 +81,18 @@ class SearchQuery:
 
     @property
     def words_alone(self) -> str:
-        return " ".join(term.text for term in self.terms)
+        """The words as they would be typed; the last one is the beginning of a word anyway."""
+        first = [term.text + "*" * term.is_prefix for term in self.terms[:-1]]
+        return " ".join([*first, *(term.text for term in self.terms[-1:])])
+
+    def with_filters(self, filters: Iterable[str]) -> str:
+        """The question as it would be typed with other filters."""
+        return " ".join(part for part in (self.words_alone, *filters) if part)
+
+
+def without(text: str, name: str) -> str:
+    """What was typed, without the filters of this name."""
+    return " ".join(token[0] for token in _TOKEN.finditer(text[:LONGEST]) if _name_of(token) != name)
 
 
 def read_query(text: str) -> SearchQuery:
@@ -85,19 +102,26 @@ def read_query(text: str) -> SearchQuery:
     """
     terms, filters, unknown, unreadable = [], [], [], []
     for token in _TOKEN.finditer(text[:LONGEST]):
-        name, value = (token["name"] or "").lower(), token["quoted"] or token["bare"] or ""
+        name, value = _name_of(token), token["quoted"] or token["bare"] or ""
         if not name:
             terms += _terms(token)
-        elif OTHER_NAMES.get(name, name) not in NAMES:
+        elif name not in NAMES:
             unknown.append(token[0])
         else:
-            read = _filter(OTHER_NAMES.get(name, name), value)
+            read = _filter(name, value)
             (filters if read else unreadable).append(read or token[0])
-    terms = ([term for term in terms if not term.says_nothing] or terms)[:MOST_TERMS]
+    terms = [term for term in terms if not term.says_nothing] or terms
+    is_cut = len(text) > LONGEST or len(terms) > MOST_TERMS or len(filters) > MOST_FILTERS
+    terms, filters = terms[:MOST_TERMS], filters[:MOST_FILTERS]
     if terms and not text[:LONGEST][-1:].isspace() and len(terms[-1].words) == 1:
         last = terms[-1]
         terms[-1] = Term(last.words, is_prefix=len(last.words[0]) >= SHORTEST_PREFIX)
-    return SearchQuery(tuple(terms), tuple(filters), tuple(unknown), tuple(unreadable))
+    return SearchQuery(tuple(terms), tuple(filters), tuple(unknown), tuple(unreadable), is_cut)
+
+
+def _name_of(token: re.Match) -> str:
+    name = (token["name"] or "").lower()
+    return OTHER_NAMES.get(name, name)
 
 
 def _terms(token: re.Match) -> list[Term]:

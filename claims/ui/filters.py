@@ -3,11 +3,12 @@
 import django_filters
 from django import forms
 from django.core.validators import slug_re
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Actor, Appearance, Topic
+from claims.models import Actor, Topic
 from claims.queries.as_of import AsOf
+from claims.queries.search import claims_saying
 from claims.queries.standing import (
     is_due_soon,
     is_late,
@@ -109,7 +110,9 @@ class ClaimFilter(django_filters.FilterSet):
             "invalid_choice": _("“%(value)s” is not a status, so no status is chosen. Choose from the list.")
         },
     )
-    q = django_filters.CharFilter(label=_("Words in the claim or quote"), method="by_words", max_length=LONGEST_WORDS)
+    q = django_filters.CharFilter(
+        label=_("Words in the claim, a quote or a name"), method="by_words", max_length=LONGEST_WORDS
+    )
     speaker = SlugFilter(
         label=_("Speaker"),
         what=_("speaker"),
@@ -131,18 +134,16 @@ class ClaimFilter(django_filters.FilterSet):
     forward = CodeFilter(label=_("Speaks of"), choices=LOOKING, empty_label=_("Any time"), method="by_forward")
 
     def __init__(self, data, queryset, *, as_of: AsOf):
-        self.as_of = as_of
+        self.as_of, self.objections_to_words = as_of, []
         super().__init__(data, queryset)
 
     def by_status(self, claims: QuerySet, _name: str, values: list[str]) -> QuerySet:
         return claims.filter(shown_status__in=[value.upper() for value in values]) if values else claims
 
     def by_words(self, claims: QuerySet, _name: str, value: str) -> QuerySet:
-        """Each word has to stand in the title, the wording or a quote."""
-        for word in value.split():
-            quoted = Appearance.objects.filter(claim=OuterRef("pk"), quote__exact__icontains=word)
-            claims = claims.filter(Q(title__icontains=word) | Q(wording__icontains=word) | Exists(quoted))
-        return claims
+        """As the search has it: each word in any of its forms, phrases, beginnings of words, filters by name."""
+        found, self.objections_to_words = claims_saying(value, claims)
+        return found
 
     def by_kind(self, claims: QuerySet, _name: str, value: str) -> QuerySet:
         return claims.filter(kind=value.upper())
@@ -182,4 +183,5 @@ class ClaimFilter(django_filters.FilterSet):
     @property
     def sentences(self) -> list[str]:
         """What was wrong with the values of the address."""
-        return [str(error) for errors in self.errors.values() for error in errors]
+        _read = self.qs  # the words are read when the claims are asked for
+        return [*(str(error) for errors in self.errors.values() for error in errors), *self.objections_to_words]

@@ -203,3 +203,38 @@ def test_a_negative_claim_holds_so_far_while_open(client, world):
 def test_the_table_costs_the_same_at_three_and_at_three_hundred_claims(client, world, count, name, query):
     crowd_of_claims(world, count)
     check_query_count(client, name, f"/claims/{query}")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=tunnels", {"B tunnel"}),
+        ("q=tunn", {"B tunnel"}),
+        ("q=T%C3%BAnnel", {"B tunnel"}),
+        ("q=bridg+minister", {"A bridge", "B tunnel", "C ferry"}),
+        ("q=tunnel+status:confirmed", {"B tunnel"}),
+        ("q=%22tunnel+b%22", set()),
+    ],
+)
+def test_words_are_read_as_the_search_reads_them(client, three, query, found):
+    assert set(titles(client.get(f"/claims/?{query}"))) == found
+
+
+def test_a_word_spelt_wrong_is_offered_as_it_is_on_record(client, three):
+    assert 'href="?q=tunnel"' in text_of(client.get("/claims/?q=tunnle"))
+    page = text_of(client.get("/claims/?q=tunnle&status=confirmed"))
+    assert 'href="?q=tunnel&amp;status=confirmed"' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("q=colour:red", "is not a filter of ours"),
+        ("q=!!!", "has no word to look for"),
+        ("q=status:opne", "not a status"),
+    ],
+)
+def test_words_that_cannot_be_used_are_told_in_a_sentence(client, three, query, sentence):
+    for headers in ({}, {"HX-Request": "true"}):
+        response = client.get(f"/claims/?{query}", headers=headers)
+        assert (sentence in text_of(response), len(titles(response))) == (True, 3)
