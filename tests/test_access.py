@@ -130,6 +130,7 @@ def addresses(world: World) -> dict[str, str]:
         "desk:register-change": ["sources", world.gazette.slug],
         "desk:document": [world.speech.slug],
         "desk:restate": [world.speech.slug],
+        "desk:alike": [world.speech.slug],
         "desk:sentences": [world.speech.slug],
         "desk:evidence": [evidence.slug],
         "desk:bearing-add": [evidence.slug],

@@ -7,7 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.models import Actor, Claim
+from claims.desk.surroundings import Surroundings
+from claims.models import Actor, Claim, Document
 from claims.queries.matching import Match, similar_claims
 from claims.text.similarity import Agreement, Statement
 
@@ -21,15 +22,31 @@ class Alike:
     claim: Claim
     verdict: str
     reasons: tuple[str, ...]
+    is_same: bool
 
 
 def alike_to(statement: Statement, *, but: Claim | None = None) -> list[Alike]:
     return shown(similar_claims(statement, but=but))
 
 
+def alike_at(document: Document, spans: Iterable[str], *, most: int) -> list[tuple[str, str, list[Alike]]]:
+    """For each span of the document's saved copy, written start-end: its ends, and claims that its words are like."""
+    place, found = Surroundings(document), []
+    for span in spans:
+        start, _dash, end = span.partition("-")
+        statement = place.statement_at(start, end)
+        found += [(start, end, shown(similar_claims(statement, most=most)))] if statement else []
+    return found
+
+
 def shown(matches: Iterable[Match]) -> list[Alike]:
     return [
-        Alike(match.claim, _("Says the same") if match.is_same else _("Related"), reasons_of(match.agreement))
+        Alike(
+            match.claim,
+            _("Says the same") if match.is_same else _("Related"),
+            reasons_of(match.agreement),
+            match.is_same,
+        )
         for match in matches
     ]
 
@@ -57,12 +74,16 @@ def statement_of(claim: Claim) -> Statement:
     return Statement(f"{claim.title}. {claim.wording}", claim.speaker.name, claim.made_on)
 
 
-def statement_in(form) -> Statement:
+def statement_in(form, document: Document) -> Statement:
     """What a form of a new claim says so far; a field that cannot be read yet says nothing."""
-    words = form["wording"].value() or form["quote"].value() or ""
+    quote, start = form["quote"].value() or "", form["start"].value()
     pk, day = str(form["speaker"].value() or ""), form["made_on"].value()
     speaker = Actor.objects.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None
-    return Statement(words, speaker.name if speaker else form["new_speaker"].value() or "", _day(day))
+    surroundings = Surroundings(document)
+    place = surroundings.place_of(quote, "" if start is None else str(start)) if quote else None
+    around = surroundings.around(*place) if place else ""
+    name = speaker.name if speaker else form["new_speaker"].value() or ""
+    return Statement(form["wording"].value() or quote, name, _day(day), around)
 
 
 def _day(given: date | str | None) -> date | None:

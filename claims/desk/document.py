@@ -14,6 +14,7 @@ from claims.actions.disposition import account_for_sentences
 from claims.actions.document import capture_of, store_document
 from claims.actions.part import store_part
 from claims.desk.acting import attempt, done, page
+from claims.desk.alike import alike_at
 from claims.desk.document_form import AccountForm, DocumentForm
 from claims.desk.load import document_at
 from claims.desk.paging import part_of
@@ -24,6 +25,8 @@ from claims.rules.refusal import Refused
 from claims.vocabulary import DispositionKind, LeftOut
 
 WAITING = 50  # sentences that the panel lists; all of them stand in the text
+COMPARED = 10  # spans of one request that are compared with claims; the script asks for the next ones then
+ALIKE = 3  # claims shown for one of them
 LONG = 1000  # sentences, from which on a text is laid out in parts
 
 
@@ -57,6 +60,14 @@ def changed_by(made: Sequence[Disposition], reading: Reading) -> list[tuple[int,
     suggested = {(sentence.start, sentence.end) for sentence in reading.suggested}
     spans = [(row.quote.start, row.quote.end, row.kind) for row in made]
     return [(start, end, kind, (start, end) in suggested) for start, end, kind in spans]
+
+
+def alike(request: HttpRequest, slug: str) -> HttpResponse:
+    """For a few spans of the text, the claims that say the same or something related: a part of the page."""
+    spans = [*dict.fromkeys(request.GET.getlist("spans"))][:COMPARED]
+    found = document_at(slug)
+    compared = alike_at(found, spans, most=ALIKE) if copy_of(found) else []
+    return page(request, "desk/_alike.html", document=found, compared=compared)
 
 
 def left_out_words(reading: Reading) -> list[tuple[str, int]]:

@@ -106,7 +106,7 @@ def draft_page(request: HttpRequest, form: DraftForm, document: Document, file: 
     nearest = nearest_to(document, asked.get("quote", "")) if "quote" in form.errors else None
     context = {"document": document, "file": file, "nearest": nearest, "elsewhere": elsewhere, "section": "documents"}
     if file is None:
-        context["similar"] = alike_to(statement_in(form))
+        context["similar"] = alike_to(statement_in(form, document))
         context["may_publish"] = may(request.user.role, Act.PUBLISH_CLAIM)
     return page(request, "desk/draft.html", form, **context)
 

@@ -36,15 +36,3 @@ def nearest_in(text: str, quote: str, start: int | None, within: tuple[int, int]
     place = anchors.find(text, quote, near=start, within=within)
     found = getattr(place, "nearest", None)
     return Nearest(found.exact, found.start, word_differences(quote, found.exact)) if found else None
-
-
-def words_at(document: Document, start: str, end: str) -> dict:
-    """The words at this span without white space around them, and where they start; nothing for no such span."""
-    if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit()) or len(start + end) > 18:
-        return {}
-    capture = capture_of(document)
-    low, high = bounds_of(document, capture)
-    first, last = max(low, int(start)), min(high, int(end))
-    words = capture.text[first:last]
-    blank = len(words) - len(words.lstrip())
-    return {"quote": words.strip(), "start": first + blank} if words.strip() else {}

@@ -1,19 +1,17 @@
 """What a new claim starts with: read from the words that were chosen, and shown to be put right by the editor."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from claims.desk.quoting import words_at
-from claims.models import Actor, Appearance, Document
+from claims.desk.surroundings import Surroundings
+from claims.models import Appearance, Document
 from claims.queries.engine import reading_by
 from claims.rules.templates import clauses_of, template_for
 from claims.text.deadlines import Deadline, Sureness, deadline_in
 from claims.vocabulary import GivenBy, Modality
 
-LOOKED_BACK = 4000  # code points before the quote in which a speaker may be named
 TITLE = 120
 
 
@@ -39,10 +37,12 @@ class Start:
 
 def start_of(document: Document, asked) -> Start:
     """The words at the place asked for, and what can be read from them and from what stands before them."""
-    start = Start(words_at(document, asked.get("start", ""), asked.get("end", "")))
+    place = Surroundings(document)
+    start = Start(place.words_at(asked.get("start", ""), asked.get("end", "")))
     words = start.said.get("quote", "")
-    _guess_speaker(start, document)
-    said_on = _guess_day(start, document)
+    _guess_speaker(start, place)
+    said_on, because = place.day_at(start.said.get("start"))
+    start.guess(because, made_on=said_on)
     if not words:
         return start
     sentence = " ".join(words.strip("“”\"' ").split())
@@ -64,55 +64,14 @@ def start_of(document: Document, asked) -> Start:
     return start
 
 
-def _guess_speaker(start: Start, document: Document) -> None:
-    """The last person named before the quote, else the document's own speaker, with the role they last had."""
-    named = _last_named(document, start.said["start"]) if "start" in start.said else None
-    if named:
-        speaker, sentence = named, _("Suggested: the last one named before these words.")
-    elif document.speaker:
-        speaker, sentence = document.speaker, _("Suggested: the speaker of this document.")
-    else:
-        speaker, sentence = _last_quoted(document), _("Suggested: whoever was quoted last from this document.")
+def _guess_speaker(start: Start, place: Surroundings) -> None:
+    """Whoever most likely spoke, with the role they last had."""
+    speaker, sentence = place.speaker_at(start.said.get("start"))
     if speaker is None:
         return
     start.guess(sentence, speaker=speaker.pk)
     last = Appearance.objects.filter(speaker=speaker).exclude(speaker_role="").order_by("made_on", "pk").last()
     start.guess(_("Suggested: the role last recorded for %s.") % speaker, speaker_role=last and last.speaker_role)
-
-
-def _guess_day(start: Start, document: Document) -> date | None:
-    if document.published_on:
-        start.guess(_("Suggested: the day of this document."), made_on=document.published_on)
-        return document.published_on
-    nearby = _day_nearby(document, start.said)
-    start.guess(_("Suggested: the day of the words quoted before these; this document has none."), made_on=nearby)
-    return nearby
-
-
-def _day_nearby(document: Document, words: dict) -> date | None:
-    """The day of the words that were quoted last before these in the same copy, for a document without a day."""
-    quoted = Appearance.objects.filter(quote__capture__document=document.part_of or document)
-    before = quoted.filter(quote__start__lte=words["start"]) if "start" in words else quoted
-    return before.order_by("-quote__start").values_list("made_on", flat=True).first()
-
-
-def _last_quoted(document: Document) -> Actor | None:
-    last = document.appearances.select_related("speaker").order_by("made_on", "pk").last()
-    return last.speaker if last else None
-
-
-def _last_named(document: Document, start: int) -> Actor | None:
-    """Whoever has made a claim before and is named, by last name, nearest before the place."""
-    before = words_at(document, str(max(0, start - LOOKED_BACK)), str(start)).get("quote", "")
-    places = {actor: _last_place(actor, before) for actor in Actor.objects.filter(claims__isnull=False).distinct()}
-    nearest = max(places, key=places.get, default=None)
-    return nearest if nearest and places[nearest] >= 0 else None
-
-
-def _last_place(actor: Actor, text: str) -> int:
-    """Where the last name stands last as a word of its own; -1 when it does not."""
-    name = re.escape(actor.name.split()[-1])
-    return max((found.start() for found in re.finditer(rf"(?<!\w){name}(?!\w)", text)), default=-1)
 
 
 def _guess_window(start: Start, deadline: Deadline | None) -> None:

@@ -64,6 +64,7 @@ urlpatterns = [
     path("documents/<slug:slug>/", document.document, name="document"),
     path("documents/<slug:slug>/claims/new/", draft.add, name="claim-add"),
     path("documents/<slug:slug>/restatements/new/", restate.restate, name="restate"),
+    path("documents/<slug:slug>/alike/", document.alike, name="alike"),
     path("documents/<slug:slug>/sentences/", document.account, name="sentences"),
     path("add/evidence/", evidence.add, name="evidence-add"),
     path("add/evidence/words/", evidence_known.words, name="evidence-words"),

@@ -111,7 +111,7 @@ def addresses_about(world, claim, proposal) -> list[str]:
     arguments |= {name: [proposal.pk] for name in ACCESS if name.startswith("desk:proposal-")}
     arguments |= {"desk:proposal": [proposal.pk], "desk:removal": [removal.pk]}
     arguments |= {name: [removal.pk] for name in ("desk:removal-approve", "desk:removal-refuse")}
-    for name in ("desk:document", "desk:claim-add", "desk:restate", "desk:sentences"):
+    for name in ("desk:document", "desk:claim-add", "desk:restate", "desk:sentences", "desk:alike"):
         arguments[name] = [world.speech.slug]
     found = [reverse(name, args=arguments.get(name)) for name in ACCESS if not name.startswith("mfa_")]
     asked = ("/desk/?whose=desk", "/desk/?bucket=second", "/desk/proposals/?state=pending", "/ledger/?kind=proposal")

@@ -75,6 +75,7 @@
     part("requote").dataset.start = start;
     box.querySelector("[data-undo]").hidden = !last.length && !chosen.some((stop) => /s--NOT_/.test(stop.className));
     for (const button of box.querySelectorAll("[data-act]")) button.hidden = !chosen.some((stop) => stop.dataset.s);
+    box.dispatchEvent(new CustomEvent("chosen", { detail: { span: `${start}-${end}`, claim } }));
   };
 
   // The focus moves first: whatever changed before it, the browser would lay out the whole text to see where it may go.
