@@ -18,10 +18,10 @@ from claims.queries.source import sources_on
 from claims.queries.topic import topics_on
 
 # Pages of the site as a whole: any act can change them. They are few, so each export writes them anew.
-LISTED = ("board", "claims", "speakers", "sources", "documents", "topics", "changes", "corrections", "method")
+LISTED = ("board", "claims", "speakers", "sources", "documents", "topics", "search", "changes", "corrections", "method")
 WHOLE = (
     *(name for page in LISTED for name in (page, f"{page}-data")),
-    *("ledger", "search", "due", "between", "about", "data", "claims-csv", "copy", "sitemap"),
+    *("ledger", "due", "between", "about", "data", "claims-csv", "copy", "sitemap"),
     *("all-feed", "all-json-feed", "all-calendar", "corrections-feed", "corrections-json-feed"),
 )
 FOLLOWED = ("{}", "{}-data", "{}-feed", "{}-json-feed", "{}-calendar")

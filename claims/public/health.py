@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
-from claims.models import LedgerEntry, triggers
+from claims.models import LedgerEntry, search_index, triggers
 from claims.queries import ledger
 
 PATIENCE = timedelta(minutes=5)
@@ -28,7 +28,7 @@ def objections() -> list[str]:
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        missing = triggers.missing(connection)
+        missing, unindexed = triggers.missing(connection), search_index.missing(connection)
     except DatabaseError as error:
         return [f"The database does not answer: {type(error).__name__}."]
     found = []
@@ -36,6 +36,8 @@ def objections() -> list[str]:
         found.append(f"{len(waiting)} migrations are not applied. Run `python manage.py migrate`.")
     if missing:
         found.append(f"{len(missing)} triggers that protect the record are missing. Run `python manage.py migrate`.")
+    if unindexed:
+        found.append(f"{len(unindexed)} parts of the search index are missing. Run `python manage.py rebuild_search`.")
     if settings.LEDGER_SIGNING != "off" and not missing and not waiting:
         found += unsigned()
     return found

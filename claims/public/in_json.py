@@ -20,6 +20,7 @@ from claims.exchange.public_json import correction as correction_shapes
 from claims.exchange.public_json import document as document_shapes
 from claims.exchange.public_json import method as methods
 from claims.exchange.public_json import ruling as rulings
+from claims.exchange.public_json import search as searches
 from claims.exchange.public_json import source as source_shapes
 from claims.exchange.public_json import topic as topic_shapes
 from claims.exchange.public_json.view import View
@@ -31,6 +32,7 @@ from claims.public.claims import sort_objections
 from claims.public.ledger import number_from
 from claims.public.listing import page_of
 from claims.public.lookup import moved
+from claims.public.search import shown as results_shown
 from claims.queries.actor import families_of, speaker_page, speakers_on
 from claims.queries.as_of import AsOf, as_of_from
 from claims.queries.board import due_next, summary_on, tally_on
@@ -44,7 +46,8 @@ from claims.queries.source import source_page, sources_on
 from claims.queries.standing import claims_on
 from claims.queries.topic import topic_page, topics_on
 from claims.ui.filters import ClaimFilter
-from claims.ui.links import absolute_page
+from claims.ui.links import absolute, absolute_page
+from claims.ui.search import asked_for, words_of
 from claims.ui.tables import PER_PAGE, ClaimTable
 from claims.vocabulary import RulingType
 
@@ -163,6 +166,18 @@ def topic(request: HttpRequest, slug: str) -> dict:
     sentence = _("No topic on record has the address “%s”.")
     found = found_or_404(lambda: topic_page(slug=slug, as_of=as_of), Topic, sentence, slug)
     return topic_shapes.topic(found.topic, found.lines, view_of(request, as_of))
+
+
+def search(request: HttpRequest) -> dict:
+    as_of = day_asked(request)
+    found = asked_for(request, as_of=as_of)
+    if found.objections:
+        raise BadRequest(" ".join(found.objections))
+    kept = {name: request.GET.get(name, "") for name in ("q", "in", "sort")}
+    url, on = absolute_page(request, as_of), found.page + 1
+    further = url("public:search-data", page=on, **kept) if on <= found.pages else None
+    rows = [(row.hit, absolute(request, row.url)) for row in results_shown(found, as_of)]
+    return searches.search(found, rows, View(as_of, url, further), asked=words_of(request))
 
 
 def changes(request: HttpRequest) -> dict:

@@ -73,7 +73,7 @@ PAGES = [
     page("documents/<slug:slug>/", documents.document, "document", data=in_json.document),
     page("topics/", topics.topics, "topics", data=in_json.topics),
     page("topics/<slug:slug>/", topics.topic, "topic", data=in_json.topic),
-    page("search/", search.search, "search"),
+    page("search/", search.search, "search", data=in_json.search),
     page("due/", due.due, "due"),
     page("changes/", changes.changes, "changes", data=in_json.changes),
     page("changes/between/", between.between, "between"),

@@ -11,7 +11,7 @@ ANYBODY = ""
 # Pages that are JSON as well, at `data.json` beside them.
 _AS_JSON = (
     *("board", "claims", "claim", "speakers", "speaker", "sources", "source", "documents", "document"),
-    *("topics", "topic", "changes", "corrections", "method"),
+    *("topics", "topic", "search", "changes", "corrections", "method"),
 )
 # What can be followed as a feed; all but corrections as a calendar too.
 _FOLLOWED = ("all", "topic", "speaker", "claim", "corrections")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_TURNING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MILLION = 1_000_000
@@ -69,6 +70,11 @@ def visible_controls(text: str) -> str:
 def outward(text: str) -> str:
     """Text for a card on another site: as `visible_controls`, on one line, and nothing in it that XML cannot carry."""
     return visible_controls(" ".join(_NO_TEXT.sub("\ufffd", text).split()))
+
+
+def typed(text: str) -> str:
+    """What was typed into a box of one line, with blanks for controls and for what turns the direction of the rest."""
+    return _TURNING.sub(" ", text)
 
 
 def parts_with_controls(text: str) -> list[tuple[str, bool]]:

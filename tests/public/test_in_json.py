@@ -162,6 +162,9 @@ def test_every_change_is_met_once_on_the_way_through_the_parts(client, world):
         ("/claims/", {"status": "guilty"}, "“guilty” is not a status"),
         ("/claims/", {"sort": "colour"}, "cannot be sorted by “colour”"),
         ("/claims/", {"topic": "\0"}, "No topic of that name"),
+        ("/claims/", {"q": "colour:red"}, "is not a filter of ours"),
+        ("/search/", {"q": "bridge status:opne"}, "“opne” is not a status"),
+        ("/search/", {"q": "bridge " * 100}, "are read"),
         ("/method/", {"as_of": "2024-01-01", "by": "moon"}, "“moon” is not a clock of ours"),
     ],
 )
@@ -171,6 +174,37 @@ def test_what_cannot_be_read_is_a_problem_with_a_sentence(client, ruled, address
     assert sentence in said["detail"]
     assert "Below" not in said["detail"]
     assert asked(client, f"{address}data.json", 400, **query)["detail"] == said["detail"]
+
+
+def test_a_search_says_what_its_page_says(client, world, ruled):
+    world.claim(title="A tunnel for trains")
+    said = asked(client, "/search/", q="tunnels", sort="day")
+    assert (said["q"], said["noun"], said["counts"]["claim"], said["next"]) == ("tunnels", "claim", 1, None)
+    (item,) = said["items"]
+    assert item["title"] == [
+        {"text": "A ", "is_hit": False},
+        {"text": "tunnel", "is_hit": True},
+        {"text": " for trains", "is_hit": False},
+    ]
+    assert item["url"].startswith("http://testserver/claims/")
+    assert item["status"] == {"code": "OPEN", "word": "Open"}
+    both = asked(client, "/search/", q="bridge")
+    assert [facet["q"] for facet in both["facets"]["status"]] == ["status:confirmed", "status:open"]
+
+
+def test_every_thing_found_is_met_once_on_the_way_through_the_parts_of_a_search(client, world):
+    crowd_of_claims(world, 50)
+    address, met = "/search/?q=bridge", []
+    while address:
+        said = asked(client, address)
+        met += [item["reference"] for item in said["items"]]
+        address = said["next"] and said["next"].removeprefix("http://testserver")
+    assert len(met) == len(set(met)) == said["counts"]["claim"]
+
+
+def test_a_search_that_finds_nothing_offers_another(client, world, ruled):
+    assert asked(client, "/search/", q="brigde")["instead"] == {"q": "bridge", "is_respelt": True}
+    assert asked(client, "/search/")["items"] == []
 
 
 @pytest.mark.parametrize("noun", ["claims", "speakers", "sources", "documents", "topics"])

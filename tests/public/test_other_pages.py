@@ -228,6 +228,15 @@ def test_a_record_without_its_triggers_is_not_ready(client, db):
     assert (response.status_code, "migrate" in response.json()["reasons"][0]) == (503, True)
 
 
+@pytest.mark.parametrize("part", ["TRIGGER claims_search_claim_claim_update", "VIEW claims_searchable_speaker"])
+def test_a_site_whose_search_is_not_kept_is_not_ready(client, db, part):
+    with connection.cursor() as cursor:
+        of = " ON claims_claim" if connection.vendor != "sqlite" and part.startswith("TRIGGER") else ""
+        cursor.execute(f"DROP {part}{of}")
+    response = client.get("/readyz")
+    assert (response.status_code, "rebuild_search" in response.json()["reasons"][0]) == (503, True)
+
+
 def test_reading_writes_nothing(client, world, ruled):
     before = LedgerEntry.objects.count()
     for address in addresses(world):

@@ -1,9 +1,14 @@
 """The search page: it finds what readers may see, says why, narrows, pages, and is never a dead end."""
 
+import json
+import random
+
 import pytest
 
 from claims.queries import search as queries
 from claims.vocabulary import BearingKind, Status
+from tests.extent import EVERYTHING
+from tests.vectors import vectors
 
 
 @pytest.fixture
@@ -79,6 +84,58 @@ def test_what_was_typed_cannot_break_out(client, record):
 )
 def test_whatever_is_typed_the_page_answers(client, record, query):
     asked(client, q=query)
+
+
+def test_two_statuses_are_either_and_a_facet_leaves_one(client, record):
+    answer = asked(client, q="trains status:open status:confirmed")
+    assert len(links(answer)) == 2
+    (facet,) = [facet for facet in answer.context["facets"] if facet[0] == "Status"]
+    assert {url for _label, url, _count in facet[1]} == {
+        "/search/?q=trains+status%3Aconfirmed",
+        "/search/?q=trains+status%3Aopen",
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "offer"),
+    [
+        ("trains status:opne", "Did you mean “trains status:open”?"),
+        ("status:opne", "Did you mean “status:open”?"),
+        ("due:<2020 due:>2021", "Search for “due:&gt;2021” instead"),
+        ("trains status:void", "Search for “trains” without the filters"),
+    ],
+)
+def test_filters_that_lead_nowhere_lead_on(client, record, query, offer):
+    assert offer in asked(client, q=query).content.decode()
+
+
+@pytest.mark.parametrize("query", ["!!!", "“…”", "the of and", "status:void", "status:void speaker:nobody", "🌉"])
+def test_a_question_that_finds_nothing_is_no_dead_end(client, record, query):
+    body = asked(client, q=query).content.decode()
+    assert ("Nothing public has these words." in body, 'href="/claims/"' in body) == (True, True)
+
+
+def test_of_a_question_that_is_too_long_the_beginning_is_read_and_that_is_said(client, record):
+    body = asked(client, q="trains " + "bridge " * 500).content.decode()
+    assert "the first 400 letters, 12 words and 12 filters are read" in body
+    assert len(body) < 40_000
+
+
+def test_marks_that_turn_the_direction_are_not_repeated(client, record):
+    answer = asked(client, q="bridge \u202etrains\u2066\x00")
+    assert (len(links(answer)), "\u202e" in answer.content.decode()) == (2, False)
+
+
+SOME = ("blns.json", 40)
+
+
+def test_naughty_strings_are_answered(client, record):
+    """The words that break programs, of an outside collection: each gets a page, and its words are escaped."""
+    name, most = SOME
+    words = json.loads((vectors("blns") / name).read_text(encoding="utf-8"))
+    for each in words if EVERYTHING else random.Random(7).sample(words, most):
+        body = asked(client, q=each.replace("\ud800", "")).content.decode()
+        assert "<script>alert" not in body
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "2", "9999999999999999999999", "two", ""])
