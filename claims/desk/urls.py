@@ -19,6 +19,7 @@ from claims.desk import (
     reports,
     restate,
     saved_view,
+    search,
     several,
     work,
 )
@@ -33,6 +34,7 @@ urlpatterns = [
     path("views/", saved_view.save, name="view-add"),
     path("views/<int:pk>/delete/", saved_view.delete, name="view-delete"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("search/", search.search, name="search"),
     path("claims/", claim.claims, name="claims"),
     path("claims/<slug:slug>/", claim.claim, name="claim"),
     path("claims/<slug:slug>/edit/", draft.edit, name="claim-edit"),

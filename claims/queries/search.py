@@ -69,6 +69,7 @@ class Found:
     objections: list[str]
     counts: dict[str, int] = field(default_factory=dict)
     hits: list[Hit] = field(default_factory=list)
+    first: dict[str, list[Hit]] = field(default_factory=dict)
     facets: dict[str, list[Facet]] = field(default_factory=dict)
     suggestion: Suggestion | None = None
     page: int = 1
@@ -84,13 +85,20 @@ class Found:
 
 
 def search(
-    text: str, *, as_of: AsOf, noun: str = "", by_day: bool = False, page: int = 1, rows: Rows | None = None
+    text: str,
+    *,
+    as_of: AsOf,
+    noun: str = "",
+    by_day: bool = False,
+    page: int = 1,
+    few: int = 0,
+    rows: Rows | None = None,
 ) -> Found:
     """What the public record holds on a question, most relevant first or, with `by_day`, the latest first.
 
     `noun` is claim, speaker, evidence or document; without one, the first of these of which something is found. A
-    filter that cannot be used is told in `objections` and otherwise passed over. `rows` looks through more than the
-    public sees.
+    filter that cannot be used is told in `objections` and otherwise passed over. `few` asks for the best few of each
+    noun besides, and `rows` looks through more than the public sees.
     """
     asked, rows = read_query(text), rows or partial(public_rows, as_of=as_of)
     narrowed = narrowing(asked)
@@ -103,22 +111,15 @@ def search(
     found.noun = chosen or next((name for name, count in found.counts.items() if count), CLAIM.name)
     found.pages = max(1, -(-found.total // PAGE))
     found.page = min(max(page, 1), found.pages)
-    shown, ordered = BY_NAME[found.noun], _sorted(BY_NAME[found.noun], asked, keys[found.noun], by_day)
-    found.hits = _hits(shown, asked, ordered[(found.page - 1) * PAGE : found.page * PAGE], rows)
+    shown = BY_NAME[found.noun]
+    ordered = {each: _sorted(each, asked, keys[each.name], by_day) for each in (NOUNS if few else (shown,))}
+    found.hits = _hits(shown, asked, ordered[shown][(found.page - 1) * PAGE : found.page * PAGE], rows)
+    if few:
+        found.first = {each.name: _hits(each, asked, some[:few], rows) for each, some in ordered.items()}
     if shown is CLAIM:
         found.facets = _facets(keys[found.noun])
     if not any(found.counts.values()):
         found.suggestion = found.suggestion or _suggestion(asked, rows)
-    return found
-
-
-def first_of_each(text: str, *, most: int, rows: Rows) -> dict[str, list[Hit]]:
-    """By noun the few things that fit a question best, for a page that shows every noun."""
-    asked = read_query(text)
-    narrowed, found = narrowing(asked), {}
-    for noun in NOUNS if asked.terms or narrowed else ():
-        ordered = _sorted(noun, asked, _keys(noun, asked, narrowed, rows), by_day=False)
-        found[noun.name] = _hits(noun, asked, ordered[:most], rows)
     return found
 
 
@@ -200,7 +201,13 @@ def _hit(
 ) -> Hit:
     texts = [text for text in (words, quotes, names) if text.strip()]
     telling = next((text for text in texts if any(map(asked.fits, words_in(text)))), texts[0] if texts else "")
-    return Hit(noun.name, row, whole(title, asked.fits), snippet(telling, asked.fits), passage * PASSAGE)
+    return Hit(
+        noun.name,
+        row,
+        whole(title or getattr(row, "label", ""), asked.fits),
+        snippet(telling, asked.fits),
+        passage * PASSAGE,
+    )
 
 
 def _facets(keys: list[int]) -> dict[str, list[Facet]]:

@@ -124,7 +124,12 @@ def addresses_about(world, claim, proposal) -> list[str]:
     admin += [reverse("admin:claims_ledgerentry_change", args=[last]), f"{admin[1]}?state__exact=PENDING"]
     admin += [f"{admin[1]}?_facets=True", f"{admin[1]}?to_status__exact=PARTLY_CONFIRMED"]
     admin += [reverse("admin:claims_proposal_history", args=[proposal.pk])]
-    asked += ("/desk/claims/?q=Sesquipedalian", f"/desk/?peek=second-{proposal.pk}", f"/desk/?peek=mine-{proposal.pk}")
+    asked += (
+        "/desk/claims/?q=Sesquipedalian",
+        "/desk/search/?q=Sesquipedalian",
+        f"/desk/?peek=second-{proposal.pk}",
+        f"/desk/?peek=mine-{proposal.pk}",
+    )
     return [*found, *asked, *entries, *admin]
 
 

@@ -36,6 +36,7 @@ NOT_PAGES = {name for name in ACCESS if methods_of(name) == ACT} | {
     "public:oembed",
     "desk:evidence-known",
     "desk:evidence-parts",
+    "desk:alike",
 }
 NOT_PAGES |= {name for name in ACCESS if name.endswith(("-data", "-feed", "-calendar"))}
 NOT_PAGES |= {"public:sitemap", "public:sitemap-part", "public:robots"}

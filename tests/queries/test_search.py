@@ -8,6 +8,7 @@ from claims.actions.register import save_actor
 from claims.queries.as_of import AsOf
 from claims.queries.search import search
 from claims.vocabulary import ActorKind
+from tests.world import SPEECH
 
 NOW = AsOf(date(2024, 2, 1), date(2024, 2, 1))
 
@@ -164,3 +165,9 @@ def test_the_number_of_queries_does_not_grow(world, django_assert_num_queries):
         world.claim(title=f"Ferry 1{number}")
     with django_assert_num_queries(10):
         ask("ferry", noun="claim")
+
+
+def test_a_document_without_a_title_is_named_as_elsewhere(world):
+    world.claim(document=world.document(title="", text=SPEECH))
+    titles_of = {hit.row.title: "".join(part.text for part in hit.title) for hit in ask("ferry", noun="document").hits}
+    assert titles_of[""].strip()
