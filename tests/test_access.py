@@ -129,6 +129,7 @@ def addresses(world: World) -> dict[str, str]:
         "desk:register-add": ["sources"],
         "desk:register-change": ["sources", world.gazette.slug],
         "desk:document": [world.speech.slug],
+        "desk:imported": [world.imported().file.pk],
         "desk:restate": [world.speech.slug],
         "desk:alike": [world.speech.slug],
         "desk:sentences": [world.speech.slug],

@@ -27,7 +27,7 @@ from claims.rules.permissions import LEAST_ROLE, RANK, Act, has_role
 from claims.rules.refusal import Refused
 from claims.vocabulary import Role
 from tests.admin.filling import shown, url
-from tests.desk.posting import draft_data, evidence_data, proposal_data
+from tests.desk.posting import TABLE, draft_data, evidence_data, proposal_data, table_data
 from tests.desk.test_on_record import fields_of
 from tests.world import PASSWORD, World
 
@@ -35,6 +35,8 @@ from tests.world import PASSWORD, World
 HELD = {
     "Archive": None,
     "BlindReading": None,
+    "IncomingFile": None,
+    "IncomingRow": None,
     "Claim": ("published_at", "published_by", "status", "assignee", "review_on", "snoozed_until", "version"),
     "ClaimLink": None,
     "Editor": ("username", "public_name", "role", "is_staff", "is_superuser", "is_active", "password"),
@@ -132,6 +134,7 @@ ROADS = {
         [],
         {"claims": [w.public_claim.pk], "until": soon(), "reason": "The court sits in May."},
     ),
+    "desk:import": lambda w: (w.plain_editor, [], table_data(TABLE)),
     "desk:removal-add": lambda w: (
         w.operator,
         [],

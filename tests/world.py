@@ -17,11 +17,13 @@ from claims.actions.document import store_document
 from claims.actions.draft import Reading, Term, draft_claim
 from claims.actions.editor import add_editor
 from claims.actions.evidence import Tie, record_evidence
+from claims.actions.incoming import Imported, import_claims
 from claims.actions.reading import read_blind
 from claims.actions.register import save_actor, save_source, save_topic
 from claims.actions.ruling import propose_ruling, second_proposal
 from claims.actions.search_log import log_search
 from claims.models import Bearing, BlindReading, Claim, Document, Editor, Evidence, Proposal, Ruling, SearchLog
+from claims.rules.incoming import IncomingClaim
 from claims.vocabulary import (
     ActorKind,
     BearingKind,
@@ -128,6 +130,23 @@ class World:
         claim = self.draft(**given)
         publish_claim(claim=claim, reason="Recorded on the day after the speech.", by=self.editor_one, at=self.tick())
         return Claim.objects.get(pk=claim.pk)
+
+    def row(self, line: int = 2, **given) -> IncomingClaim:
+        """A row of somebody else's table, as it was read; `given` replaces parts of it."""
+        values = {
+            "title": f"The ferry will stop (row {line})",
+            "wording": f"The minister said that the ferry of pier {line} would stop.",
+            "quote": "The ferry will stop when it does.",
+            "speaker": "The minister of works",
+            "made_on": date(2023, 1, 10),
+            "source": "The Gazette",
+            "document_title": "Interview in the harbour",
+            "document_url": "https://gazette.example/interview",
+        }
+        return IncomingClaim(line=line, **values | given)
+
+    def imported(self, *rows: IncomingClaim, name: str = "ferries.csv") -> Imported:
+        return import_claims(name=name, rows=rows or (self.row(),), by=self.editor_one, at=self.tick())
 
     def evidence(self, *claims: Claim, kind: str = BearingKind.CONFIRMS, note: str = "", **given) -> Evidence:
         values = {

@@ -16,6 +16,7 @@ from claims.models import Actor, Appearance, Claim, ContractVersion, Document, E
 from claims.rules.citing import Case, objections_to_days, objections_to_grounds, objections_to_imported
 from claims.rules.contracts import objections_to_contract
 from claims.rules.permissions import Act
+from claims.rules.quoting import objections_to_unquoted
 from claims.rules.refusal import Objections, Refused
 from claims.rules.transitions import FIRST_STATUS
 from claims.rules.windows import objections_to_past_day, objections_to_window, review_day
@@ -35,13 +36,15 @@ def publish_claim(
 ) -> Ruling:
     """This will publish a draft: its test is frozen as version 1 and its initial ruling, “Open”, is recorded.
 
-    :raises Refused: when the test lacks clauses, the reason is missing, or the draft changed since it was seen.
+    :raises Refused: when the test lacks clauses, the reason is missing, its words are not quoted from a document, or
+        the draft changed since it was seen.
     """
     ask_leave(by=by, act=Act.PUBLISH_CLAIM)
     claim = Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
     contract = claim.contracts.prefetch_related("clauses").get(number=1)
     found = Objections()
     found.add(*objections_to_editing(claim, claim.version if seen_version is None else seen_version))
+    found.add(*objections_to_unquoted(is_quoted=claim.appearances.exists()))
     found.add(*objections_to_contract(kinds=[clause.kind for clause in contract.clauses.all()]), field="clauses")
     effective_on = effective_on or claim.made_on
     case = Case(
@@ -132,6 +135,7 @@ def restate_claim(
     """
     ask_leave(by=by, act=Act.DRAFT_CLAIM)
     found = Objections()
+    found.add(*objections_to_unquoted(is_quoted=claim.appearances.exists()), field="claim")
     check_choice(found, "type", _("Type of restatement"), type, RestatementType)
     check_required(found, {"speaker": (_("The speaker"), speaker), "made_on": (_("The day"), made_on)})
     found.add(*objections_to_window(window_start=window_start, due_on=due_on), field="due_on")

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from claims.actions.checks import DOCUMENT, TEXT, ask_leave, check_choice, check_required, check_texts
 from claims.actions.entry import write_entry
 from claims.actions.sealing import SEALED, destroy_seal
-from claims.models import Capture, Editor, LedgerText, Proposal, Redaction
+from claims.models import Capture, Editor, IncomingRow, LedgerText, Proposal, Redaction
 from claims.rules.permissions import Act
 from claims.rules.refusal import Objections, Refused
 from claims.text.hygiene import slugify_title
@@ -214,6 +214,10 @@ def _mask(place: Place, passage: str) -> dict:
     if isinstance(row, Capture):
         row.text_sha256 = row.raw_sha256 = hashlib.sha256(row.text.encode()).hexdigest()
         columns += ["text_sha256", "raw_sha256"]
+    if isinstance(row, IncomingRow):
+        # So would that of a row, and of its document's address.
+        row.digest, row.place = f"removed {row.pk}", ""
+        columns += ["digest", "place"]
     if hasattr(row, "slug") and _slug_tells(row.slug, passage):
         row.slug = slugify_title(said["what"][0])
         columns.append("slug")

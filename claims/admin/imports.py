@@ -18,9 +18,10 @@ from import_export.forms import ConfirmImportForm, ImportForm
 from import_export.resources import ModelResource
 from import_export.widgets import Widget
 
-from claims.admin.reading import MAX_BYTES, MAX_ROWS, StrictCSV, StrictJSON, Unreadable, neutralised
+from claims.admin.reading import LIMITS, StrictCSV, StrictJSON
 from claims.admin.registers import Register
 from claims.admin.through_actions import allowed
+from claims.exchange.table import MEGABYTE, Unreadable, neutralised
 from claims.rules.permissions import Act
 from claims.rules.refusal import Refused
 
@@ -109,8 +110,8 @@ class RegisterResource(ModelResource):
 class SmallFileForm(ImportForm):
     def clean_import_file(self):
         file = self.cleaned_data["import_file"]
-        if file.size > MAX_BYTES:
-            raise ValidationError(_("The file is larger than %d MB. Split it.") % (MAX_BYTES // 1024 // 1024))
+        if file.size > LIMITS.size:
+            raise ValidationError(_("The file is larger than %d MB. Split it.") % (LIMITS.size // MEGABYTE))
         return file
 
 
@@ -158,8 +159,8 @@ class ImportedRegister(ImportMixin, Register):
         return initial
 
     def get_import_context_data(self, **kwargs):
-        size = MAX_BYTES // 1024 // 1024
-        return {"limits": self.limits % {"rows": MAX_ROWS, "size": size}, "media": self.media}
+        size = LIMITS.size // MEGABYTE
+        return {"limits": self.limits % {"rows": LIMITS.rows, "size": size}, "media": self.media}
 
     def add_data_read_fail_error_to_form(self, form, e):
         if not isinstance(e, Unreadable):

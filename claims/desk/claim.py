@@ -8,6 +8,7 @@ from claims.desk.claim_page import context_of
 from claims.desk.load import claim_file_at
 from claims.desk.paging import part_of
 from claims.queries.desk_claim import DRAFT, find_claims
+from claims.rules.permissions import Act, may
 from claims.vocabulary import Status
 
 LONGEST_WORDS = 200
@@ -24,6 +25,7 @@ def claims(request: HttpRequest) -> HttpResponse:
         words=words,
         status=status,
         choices=choices,
+        may_import=may(request.user.role, Act.IMPORT_CLAIMS),
         section="claims",
     )
 

@@ -13,7 +13,7 @@ from claims.desk.load import claim_file_at, today
 from claims.desk.steps import next_for, steps_for
 from claims.desk.when import when
 from claims.desk.work_form import AssignForm, EndLinkForm, NoteForm, OutcomeForm, PutOffForm, ReviewDayForm
-from claims.models import Editor, RightOfReply
+from claims.models import Document, Editor, RightOfReply
 from claims.queries.as_of import AsOf
 from claims.queries.claim import ClaimPage, origins_behind
 from claims.queries.correction import Corrected
@@ -28,6 +28,7 @@ from claims.ui.linked import link_words
 from claims.ui.slip import slip_of
 from claims.vocabulary import EntryKind, ReplyOutcome
 
+MOST_DOCUMENTS = 100  # to choose from
 Bound = dict[str, DeskForm]
 
 
@@ -62,6 +63,7 @@ def context_of(request: HttpRequest, file: DeskClaim, bound: Bound | None = None
         "today": today(),
         "next": next_for(file, today()),
         "steps": steps_for(file, person),
+        "stored": documents_to_quote() if file.first is None else [],
         "groups": groups_of(file.page) if file.page else [],
         "origins": origins_behind(pieces),
         "rungs": ladder_of(claim, [piece.bearing for piece in pieces]),
@@ -80,6 +82,11 @@ def context_of(request: HttpRequest, file: DeskClaim, bound: Bound | None = None
         "may_link": may(person.role, Act.LINK_CLAIMS),
         "section": "claims",
     }
+
+
+def documents_to_quote() -> list[Document]:
+    """The latest documents, for an imported draft that is not quoted from any yet."""
+    return list(Document.objects.select_related("source").order_by("-recorded_at", "-pk")[:MOST_DOCUMENTS])
 
 
 def groups_of(public: ClaimPage) -> list[tuple]:

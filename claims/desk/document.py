@@ -12,10 +12,12 @@ from django.views.decorators.http import require_POST
 
 from claims.actions.disposition import account_for_sentences
 from claims.actions.document import capture_of, store_document
+from claims.actions.incoming import anchor_waiting
 from claims.actions.part import store_part
 from claims.desk.acting import attempt, done, page
 from claims.desk.alike import alike_at
 from claims.desk.document_form import AccountForm, DocumentForm
+from claims.desk.imported import described_by, said_of_drafts
 from claims.desk.load import document_at
 from claims.desk.paging import part_of
 from claims.desk.registers import with_new_names
@@ -106,12 +108,15 @@ def copy_of(document: Document) -> Capture | None:
 def store(*, part_of: Document | None, first_words: str, last_words: str, **described) -> Document:
     """A whole, or a part of one."""
     if part_of is None:
-        return store_document(**described)
-    return store_part(part_of=part_of, first_words=first_words, last_words=last_words, **described)
+        stored = store_document(**described)
+    else:
+        stored = store_part(part_of=part_of, first_words=first_words, last_words=last_words, **described)
+    anchor_waiting(document=stored, by=described["by"], at=described["at"])
+    return stored
 
 
 def add(request: HttpRequest) -> HttpResponse:
-    form = DocumentForm(initial={"part_of": request.GET.get("part_of", "")})
+    form = DocumentForm(initial={"part_of": request.GET.get("part_of", "")} | described_by(request.GET.get("for", "")))
     if request.method == "POST":
         form = DocumentForm(request.POST, files=request.FILES)
         act = with_new_names(store)
@@ -120,5 +125,6 @@ def add(request: HttpRequest) -> HttpResponse:
             for note in form.file_notes:
                 messages.warning(request, note)
             to = reverse("desk:document", args=[stored.slug])
-            return done(request, to, _("The text is stored. Its fingerprint is on the ledger."))
+            words = _("The text is stored. Its fingerprint is on the ledger. {}")
+            return done(request, to, words, said_of_drafts(stored))
     return page(request, "desk/document_add.html", form, section="documents")

@@ -18,9 +18,10 @@ from claims.desk.load import claim_file_at, document_at
 from claims.desk.quoting import nearest_to
 from claims.desk.registers import with_new_names
 from claims.desk.stale import go_on_from, remember
-from claims.desk.suggesting import start_of, test_from
+from claims.desk.suggesting import start_of, start_of_imported, test_from
 from claims.models import Claim, Document
 from claims.queries.desk_claim import DeskClaim
+from claims.queries.incoming import document_for
 from claims.rules.permissions import Act, may
 from claims.rules.templates import named
 
@@ -65,8 +66,11 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     file = claim_file_at(slug)
     if file.claim.is_published:
         return already_public(request, file)
-    document = file.first.document
-    saved = initial_of(file.claim, file.first, file.clauses)
+    document = document_of(file, request.GET)
+    if document is None:
+        return to_be_stored_first(request, file)
+    start = start_of_imported(file)
+    saved = initial_of(file.claim, file.first, file.clauses) | start.said
     form = remember(EditForm(initial=saved))
     if CHANGES_FORM & request.POST.keys():
         form = changed(request, document, EditForm)
@@ -78,6 +82,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     elsewhere = []
     if form.is_bound and form.data.get("seen_version") != str(saved["seen_version"]):
         elsewhere = go_on_from(form, remember(EditForm(initial=saved)))
+    start.tell(form)
     return draft_page(request, form, document, file=file, elsewhere=elsewhere)
 
 
@@ -92,6 +97,20 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
             return tracked(request, file.claim)
         show_latest(form, "seen_version", file.claim.version)
     return page(request, "desk/publish.html", form, file=file, claim=file.claim, section="claims")
+
+
+def document_of(file: DeskClaim, asked) -> Document | None:
+    """The document that a draft is quoted from; of an imported one that is not yet, the one that was chosen or fits."""
+    if file.first:
+        return file.first.document
+    chosen = asked.get("document", "")
+    return document_at(chosen) if chosen else file.incoming and document_for(file.incoming)
+
+
+def to_be_stored_first(request: HttpRequest, file: DeskClaim) -> HttpResponse:
+    """An imported draft is edited where it is quoted, so its document comes first."""
+    messages.info(request, _("First store the text of its document, or choose one that is stored."))
+    return redirect(reverse("desk:claim", args=[file.claim.slug]) + "#said")
 
 
 def already_public(request: HttpRequest, file: DeskClaim) -> HttpResponse:

@@ -142,8 +142,9 @@ def initial_of(claim, appearance, clauses) -> dict:
     own = [name for name in DraftForm.base_fields if hasattr(claim, name) and name not in ("topics", "about")]
     said = {name: getattr(claim, name) for name in own}
     said |= {"topics": list(claim.topics.all()), "about": list(claim.about.all()), "seen_version": claim.version}
-    said |= {"quote": appearance.quote.exact, "start": appearance.quote.start}
-    said["context_quote"] = appearance.context_quote.exact if appearance.context_quote else ""
+    if appearance:
+        said |= {"quote": appearance.quote.exact, "start": appearance.quote.start}
+        said["context_quote"] = appearance.context_quote.exact if appearance.context_quote else ""
     for number, clause in enumerate(clauses, 1):
         said |= {f"clauses_{number}_kind": clause.kind, f"clauses_{number}_text": clause.text}
         said["is_written_afterwards"] = clause.contract.is_written_afterwards

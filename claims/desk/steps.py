@@ -12,7 +12,9 @@ from claims.actions.ruling import may_propose
 from claims.desk.when import when
 from claims.models import Editor
 from claims.queries.desk_claim import DeskClaim
+from claims.queries.incoming import document_for
 from claims.rules.permissions import Act, objections_to_acting
+from claims.rules.quoting import objections_to_unquoted
 from claims.rules.windows import is_still_open
 from claims.vocabulary import ReplyOutcome
 
@@ -58,16 +60,28 @@ def steps_for(file: DeskClaim, person: Editor) -> list[Step]:
 
 def _steps_for_draft(file: DeskClaim, person: Editor) -> list[Step]:
     publish = objections_to_acting(role=person.role, act=Act.PUBLISH_CLAIM)
-    return [
+    publish += objections_to_unquoted(is_quoted=file.first is not None)
+    steps = [
         Step(_("Publish"), reverse("desk:claim-publish", args=[file.claim.slug]), publish, "lock"),
         Step(_("Edit the draft"), reverse("desk:claim-edit", args=[file.claim.slug]), sign="pencil"),
     ]
+    return steps if file.first else [_quote_it(file), *steps[:1]]
+
+
+def _quote_it(file: DeskClaim) -> Step:
+    """What an imported draft needs first: a document that has its words."""
+    if file.incoming and document_for(file.incoming):
+        return Step(_("Quote it from the document"), reverse("desk:claim-edit", args=[file.claim.slug]), sign="pencil")
+    store = f"{reverse('desk:document-add')}?{urlencode({'for': file.claim.reference})}"
+    return Step(_("Store the text of its document"), store, sign="doc")
 
 
 def next_for(file: DeskClaim, on: date) -> Next:
     """The one thing that a claim waits for most."""
     claim = file.claim
     if not claim.is_published:
+        if file.first is None:
+            return Next(_("An imported draft: it waits to be quoted from a stored document."))
         return Next(_("A draft: it waits to be published."))
     if file.pending:
         return _waiting(_("A second editor has to decide on the proposal."), file.pending.proposed_at.date(), on)

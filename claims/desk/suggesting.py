@@ -6,7 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from claims.desk.surroundings import Surroundings
+from claims.exchange.incoming import proposed_deadline
 from claims.models import Appearance, Document
+from claims.queries.desk_claim import DeskClaim
 from claims.queries.engine import reading_by
 from claims.rules.templates import clauses_of, template_for
 from claims.text.deadlines import Deadline, Sureness, deadline_in
@@ -61,6 +63,22 @@ def start_of(document: Document, asked) -> Start:
     due_on = start.said.get("due_on")
     start.guess(_("Suggested from the words; choose another, or write your own clauses."), template=template.name)
     start.said |= test_from(template, due_on)
+    return start
+
+
+def start_of_imported(file: DeskClaim) -> Start:
+    """What is proposed for an imported draft until it is quoted: what its row left out, and how its deadline reads."""
+    row, claim = file.incoming, file.claim
+    if file.first or row is None:
+        return Start()
+    start = Start({"quote": row.quote})
+    left_out = _("The table did not say: suggested from the words.")
+    start.guess(left_out, **{name: getattr(claim, name) for name in row.guessed.split(",") if name})
+    if claim.due_on is None:
+        words = row.quote or claim.wording
+        _guess_window(start, proposed_deadline(phrase=claim.phrase, words=words, said_on=claim.made_on))
+    kept = {"phrase": claim.phrase, "window_start": claim.window_start}
+    start.said |= {name: value for name, value in kept.items() if value}
     return start
 
 

@@ -12,6 +12,7 @@ from claims.models.editor import Editor, RoleGrant
 from claims.models.entry import LedgerEntry, LedgerText, LedgerTile, SignedCheckpoint
 from claims.models.evidence import Bearing, Evidence, Origin
 from claims.models.following import Follower, FollowRequest, Notice, Outbox, Subscription
+from claims.models.incoming import IncomingFile, IncomingRow
 from claims.models.ladder import Ladder, Rung
 from claims.models.link import ClaimLink
 from claims.models.note import Mention, Note
@@ -45,6 +46,8 @@ __all__ = [
     "Evidence",
     "FollowRequest",
     "Follower",
+    "IncomingFile",
+    "IncomingRow",
     "Ladder",
     "LedgerEntry",
     "LedgerText",

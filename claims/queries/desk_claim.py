@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from claims.models import Appearance, Claim, Clause, ContractVersion, Proposal, WindowReading
+from claims.models import Appearance, Claim, Clause, ContractVersion, IncomingRow, Proposal, WindowReading
 from claims.queries.as_of import AsOf
 from claims.queries.claim import ClaimPage, claim_page
 from claims.queries.saying import Saying, sayings_of
@@ -17,7 +17,11 @@ DRAFT = "draft"
 
 @dataclass
 class DeskClaim:
-    """A claim with its test and its open proposals. `page` is what the public sees of it; None for a draft."""
+    """A claim with its test and its open proposals. `page` is what the public sees of it; None for a draft.
+
+    `incoming` is the row of an imported table that it came from. An imported draft has no `first` appearance until it
+    is quoted from a document.
+    """
 
     claim: Claim
     sayings: list[Saying]
@@ -37,8 +41,12 @@ class DeskClaim:
         return next((p for p in reversed(self.proposals) if p.state == ProposalState.RETURNED), None)
 
     @property
-    def first(self) -> Appearance:
-        return self.sayings[0].appearance
+    def first(self) -> Appearance | None:
+        return self.sayings[0].appearance if self.sayings else None
+
+    @property
+    def incoming(self) -> IncomingRow | None:
+        return getattr(self.claim, "incoming", None)
 
 
 def desk_claim(*, slug: str, on: date) -> DeskClaim:
@@ -48,7 +56,7 @@ def desk_claim(*, slug: str, on: date) -> DeskClaim:
     """
     as_of = AsOf(day=on, today=on)
     claim = Claim.objects.select_related(
-        "speaker", "assignee", "recorded_by", "published_by", "ladder_rung__ladder"
+        "speaker", "assignee", "recorded_by", "published_by", "ladder_rung__ladder", "incoming__file__recorded_by"
     ).get(slug=slug)
     page = claim_page(slug=slug, as_of=as_of) if claim.is_published else None
     contract = claim.contracts.prefetch_related("clauses").latest("number")

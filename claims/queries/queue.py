@@ -47,10 +47,10 @@ EVERYTHING = Narrow()
 
 @dataclass(frozen=True)
 class Preview:
-    """A thing to do, with the words that were said and the claim's life."""
+    """A thing to do, with the words that were said and the claim's life. An imported draft may have no words yet."""
 
     job: Job
-    first: Appearance
+    first: Appearance | None
     line: Line
 
 
@@ -149,7 +149,7 @@ def preview_of(job: Job | None, *, on: date) -> Preview | None:
     if job is None:
         return None
     claim = job.claim
-    first = Appearance.objects.select_related("quote", "speaker", "document").get(claim=claim, position=1)
+    first = Appearance.objects.select_related("quote", "speaker", "document").filter(claim=claim, position=1).first()
     return Preview(job=job, first=first, line=lines_of([claim], AsOf(day=on, today=on))[claim.pk])
 
 

@@ -18,10 +18,10 @@ class Saved:
     at: datetime
 
 
-def draft_saved(claim: Claim) -> Saved | None:
-    """Whoever saved a draft last: each time its first appearance is written anew."""
+def draft_saved(claim: Claim) -> Saved:
+    """Whoever saved a draft last: each time its first appearance is written anew. Without one, nobody did yet."""
     found = Appearance.objects.filter(claim=claim, position=1).values_list("recorded_by__public_name", "recorded_at")
-    return Saved(*found[0]) if found else None
+    return Saved(*found[0]) if found else Saved(claim.recorded_by.public_name, claim.recorded_at)
 
 
 def claim_changed(claim: Claim) -> Saved | None:

@@ -31,6 +31,7 @@ class Act(StrEnum):
     AMEND_CLAIM = "amend a published claim"
     APPROVE_REMOVAL = "approve the removal of a text"
     IMPORT_RECORD = "bring in an archive"
+    IMPORT_CLAIMS = "import a table of claims as drafts"
     GRANT_ROLES = "grant roles"
     LINK_CLAIMS = "link claims"
     DECLARE_CONFLICT = "declare a conflict of interest"
@@ -57,6 +58,7 @@ LEAST_ROLE: dict[Act, Role] = {
     Act.AMEND_CLAIM: Role.SECOND_EDITOR,
     Act.APPROVE_REMOVAL: Role.SECOND_EDITOR,
     Act.IMPORT_RECORD: Role.EDITOR,
+    Act.IMPORT_CLAIMS: Role.EDITOR,
     Act.GRANT_ROLES: Role.OPERATOR,
     Act.LINK_CLAIMS: Role.EDITOR,
     Act.DECLARE_CONFLICT: Role.CONTRIBUTOR,

@@ -1,4 +1,4 @@
-"""Whether words may stand as a quote: they are the document's own, but for typography."""
+"""Whether words may stand as a quote: they are the document's own, but for typography; and whether there is one."""
 
 from dataclasses import dataclass
 
@@ -42,3 +42,10 @@ def objections_to_quote(where: Whereabouts, *, label: str) -> tuple[str, ...]:
             % {"document": label, "nearest": nearest},
         )
     return (_("The quote is not in “%s”, and nothing there comes near it. Copy the words from the document.") % label,)
+
+
+def objections_to_unquoted(*, is_quoted: bool) -> tuple[str, ...]:
+    """An imported draft has words that somebody else wrote down: it goes no further before a document has them too."""
+    if is_quoted:
+        return ()
+    return (_("Its words are not quoted from a stored document yet. Store the document's text, and quote them there."),)

@@ -69,6 +69,9 @@ _PUBLIC: dict[str, frozenset[str]] = {
     # Who follows what is nobody's business.
     "FollowRequest": frozenset(),
     "Follower": frozenset(),
+    # What becomes of a row is a draft, and whatever of it is published stands in the claim.
+    "IncomingFile": frozenset(),
+    "IncomingRow": frozenset(),
     "Ladder": frozenset({"slug", "name", "description"}),
     "LedgerEntry": frozenset({"index", "kind", "subject", "recorded_at", "body"}),
     "LedgerText": frozenset({"entry_index", "name", "salt", "text"}),
@@ -123,6 +126,10 @@ _INTERNAL: dict[str, frozenset[str]] = {
     | _FOLLOWED
     | {"given_up_at", "address", "language", "handle", "asked_at", "sent_at"},
     "Follower": _ID | _OUTGOING | {"given_up_at", "address", "language", "handle", "confirmed_at"},
+    "IncomingFile": _ID | _RECORDED | {"name", "row_count"},
+    "IncomingRow": _ID
+    | {"file", "line", "digest", "claim", "quote", "source", "document_title", "document_url", "published_on"}
+    | {"language", "note", "guessed", "place"},
     "LedgerEntry": frozenset(),
     "Mention": _ID | {"note", "person", "read_at"},
     "Note": _ID | _RECORDED | {"claim", "text"},

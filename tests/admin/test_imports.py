@@ -4,7 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from claims.admin.reading import MAX_ROWS, StrictCSV, StrictJSON, Unreadable, neutralised, plain
+from claims.admin.reading import LIMITS, StrictCSV, StrictJSON
+from claims.exchange.table import Unreadable, neutralised, plain
 from claims.models import Actor, Source, Topic
 
 CSV, JSON = "0", "1"
@@ -108,7 +109,7 @@ BAD_CSV = {
     "name\nThe\x00Post\n": "Line 2 holds a NUL byte",
     "name\n": "There is nothing to import",
     "\n\n": "The file is empty",
-    "name\n" + "A\n" * (MAX_ROWS + 1): f"at most {MAX_ROWS} can be imported at once",
+    "name\n" + "A\n" * (LIMITS.rows + 1): f"at most {LIMITS.rows} can be imported at once",
     "name\n" + "x" * 200_000: "too long",
 }
 

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 
+from claims.desk.incoming_form import fingerprint_of
 from claims.models import Claim
 from claims.vocabulary import Derivation, DocumentType, Kind, Modality, Status
 from tests.world import QUOTE, World
@@ -44,6 +45,19 @@ def draft_data(world: World, **given) -> dict:
         "clauses_3_kind": "REFUTES_IF",
         "clauses_3_text": "The window closes and no traffic has crossed.",
     } | given
+
+
+TABLE = (
+    "speaker,made_on,quote,document_title,source,phrase\n"
+    "The minister of works,2023-01-10,The ferry will stop when it does.,Interview,The Gazette,\n"
+    "The harbour master,2023-02-01,The port will be dredged by the end of 2024.,,,by the end of 2024\n"
+)
+
+
+def table_data(text: str, *lines: int, **given) -> dict:
+    """A table to import, as it stood in the preview, with these rows checked; without any, the first two."""
+    made = {"make": "1", "read": fingerprint_of(text), "rows": [str(line) for line in lines or (2, 3)]}
+    return {"text": text, "name": "ferries.csv"} | made | given
 
 
 def evidence_data(world: World, *claims: Claim, **given) -> dict:

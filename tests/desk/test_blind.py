@@ -97,6 +97,7 @@ def addresses_about(world, claim, proposal) -> list[str]:
             "reader:manage": ["x"],
             "reader:stop": ["x"],
             "desk:report-answer": [1],
+            "desk:imported": [world.imported().file.pk],
             "desk:view-delete": [1],
             "desk:search-add": [claim.slug],
             "desk:reply-add": [claim.slug],

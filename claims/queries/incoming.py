@@ -1,0 +1,181 @@
+"""Rows of an imported table beside what is there: what they say again, and which of them were imported before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from claims.models import Actor, Appearance, Claim, Document, IncomingFile, IncomingRow, Topic
+from claims.queries.gathered import Gathered
+from claims.queries.matching import Match, similar_claims
+from claims.rules.incoming import IncomingClaim, places_of_document
+from claims.text.similarity import Agreement, Known, Verdict
+
+AT_ONCE = 400  # rows that one query asks for
+DRAFTS = 20_000  # drafts, the latest, that rows are compared with
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Another row of the table (`line`) or a draft that says the same or something related, and what agrees."""
+
+    verdict: Verdict
+    agreement: Agreement
+    line: int = 0
+    draft: Claim | None = None
+
+    @property
+    def is_same(self) -> bool:
+        return self.verdict == Verdict.SAME
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A row, and what is like it: tracked claims, and a draft or an earlier row of the table.
+
+    `made` is the draft or claim that the very same row became when it was imported before.
+    """
+
+    row: IncomingClaim
+    made: Claim | None = None
+    matches: list[Match] = field(default_factory=list)
+    beside: Beside | None = None
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it says what is there already, so that it is left out unless somebody wants it."""
+        return any(match.is_same for match in self.matches) or bool(self.beside and self.beside.is_same)
+
+
+def compare(rows: Sequence[IncomingClaim]) -> Iterator[Compared]:
+    """Each row in its order. A published claim costs as much time as in `matching`; the rest is done in memory."""
+    made = made_before(row.digest for row in rows)
+    gathered, drafts = Gathered(), _drafts()
+    for pk, claim in drafts.items():
+        gathered.add(_known_draft(-pk, claim))
+    for row in rows:
+        if row.digest in made:
+            yield Compared(row, made=made[row.digest])
+            continue
+        statement = row.statement
+        likeness = gathered.nearest(statement)
+        beside = None
+        if likeness:
+            is_row = likeness.key > 0
+            line, draft = (likeness.key, None) if is_row else (0, drafts[-likeness.key])
+            beside = Beside(likeness.verdict, likeness.agreement, line, draft)
+        yield Compared(row, matches=similar_claims(statement), beside=beside)
+        gathered.add(Known(row.line, (row.title, row.wording, row.quote), row.speaker, row.made_on))
+
+
+def _drafts() -> dict[int, Claim]:
+    read = ("number", "slug", "title", "wording", "made_on", "published_at", "speaker__name", "incoming__quote")
+    found = Claim.objects.drafts().select_related("speaker", "incoming").only(*read).order_by("-pk")[:DRAFTS]
+    return {claim.pk: claim for claim in found}
+
+
+def _known_draft(key: int, claim: Claim) -> Known:
+    words = claim.incoming.quote if hasattr(claim, "incoming") else ""
+    return Known(key, (claim.title, claim.wording, words), claim.speaker.name, claim.made_on)
+
+
+def made_before(digests: Iterable[str]) -> dict[str, Claim]:
+    """By digest, what rows became that were imported before."""
+    wanted, found = list(digests), {}
+    for first in range(0, len(wanted), AT_ONCE):
+        rows = (
+            IncomingRow.objects.filter(digest__in=wanted[first : first + AT_ONCE])
+            .select_related("claim")
+            .defer("quote", "note")
+        )
+        found |= {row.digest: row.claim for row in rows}
+    return found
+
+
+def actors_by_name() -> dict[str, Actor]:
+    """Everybody in the register, by each of their names as `name_key` has it; the oldest where two share one."""
+    found: dict[str, Actor] = {}
+    for actor in Actor.objects.only("pk", "name", "other_names").order_by("pk").iterator():
+        for name in (actor.name, *actor.other_names):
+            found.setdefault(name_key(name), actor)
+    return found
+
+
+def topics_by_name() -> dict[str, Topic]:
+    found: dict[str, Topic] = {}
+    for topic in Topic.objects.order_by("pk"):
+        found.setdefault(name_key(topic.name), topic)
+    return found
+
+
+def name_key(name: str) -> str:
+    """A name without what people type otherwise each time: letter case, and the number of spaces."""
+    return " ".join(name.casefold().split())
+
+
+def new_names(rows: Iterable[IncomingClaim]) -> tuple[list[str], list[str]]:
+    """Speakers, and topics, that the registers do not have yet, in the order of the rows."""
+    actors, topics = actors_by_name(), topics_by_name()
+    speakers: dict[str, str] = {}
+    subjects: dict[str, str] = {}
+    for row in rows:
+        speakers.setdefault(name_key(row.speaker), row.speaker)
+        for topic in row.topics:
+            subjects.setdefault(name_key(topic), topic)
+    return (
+        [name for key, name in speakers.items() if key not in actors],
+        [name for key, name in subjects.items() if key not in topics],
+    )
+
+
+def places_of(document: Document) -> tuple[str, ...]:
+    """What rows know this document by."""
+    return places_of_document(url=document.url, source=document.source.name, title=document.title)
+
+
+def waiting_for(document: Document) -> QuerySet:
+    """Rows whose drafts are still to be quoted from this document."""
+    rows = IncomingRow.objects.filter(place__in=places_of(document), claim__appearances__isnull=True)
+    return rows.select_related("claim__speaker").order_by("file", "line")
+
+
+def document_for(row: IncomingRow) -> Document | None:
+    """The stored document that a row's words should stand in, if there is one; the latest where there are several."""
+    near = Q(pk__in=())
+    if row.document_url:
+        near |= Q(url__in=_spellings(row.document_url))
+    if row.source and row.document_title:
+        near |= Q(title__iexact=row.document_title, source__name__iexact=row.source)
+    found = Document.objects.filter(near).select_related("source").order_by("-recorded_at", "-pk")
+    return next((document for document in found[:AT_ONCE] if row.place in places_of(document)), None)
+
+
+def _spellings(url: str) -> list[str]:
+    """One address as it may be written: with http or https, and with a slash at its end or without."""
+    address = url.partition("#")[0].partition("://")[2].rstrip("/").removeprefix("www.")
+    begins = ("https://", "http://", "https://www.", "http://www.")
+    return [f"{begin}{address}{end}" for begin in begins for end in ("", "/")]
+
+
+def documents_for(places: Iterable[str]) -> list[Document]:
+    """Stored documents at these places, the latest first."""
+    wanted = {place for place in places if place}
+    if not wanted:
+        return []
+    every = Document.objects.values_list("pk", "url", "source__name", "title")
+    found = [
+        pk
+        for pk, url, source, title in every.iterator()
+        if not wanted.isdisjoint(places_of_document(url=url, source=source, title=title))
+    ]
+    return list(Document.objects.filter(pk__in=found).select_related("source").order_by("-recorded_at", "-pk"))
+
+
+def rows_of(file: IncomingFile) -> QuerySet:
+    """Its rows in their order, each with `is_quoted`: whether its draft stands in a document yet."""
+    quoted = Exists(Appearance.objects.filter(claim=OuterRef("claim")))
+    return file.rows.select_related("claim").annotate(is_quoted=quoted).order_by("line")
+
+
+def imported_files() -> QuerySet:
+    return IncomingFile.objects.select_related("recorded_by").order_by("-recorded_at", "-pk")
