@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from claims.desk.acting import REFUSED
 from claims.desk.fields import DeskForm
+from claims.desk.incoming_rows import deadline_in_words
 from claims.desk.load import claim_file_at, today
 from claims.desk.steps import next_for, steps_for
 from claims.desk.when import when
@@ -64,6 +65,7 @@ def context_of(request: HttpRequest, file: DeskClaim, bound: Bound | None = None
         "next": next_for(file, today()),
         "steps": steps_for(file, person),
         "stored": documents_to_quote() if file.first is None else [],
+        "proposed": deadline_proposed(file),
         "groups": groups_of(file.page) if file.page else [],
         "origins": origins_behind(pieces),
         "rungs": ladder_of(claim, [piece.bearing for piece in pieces]),
@@ -82,6 +84,14 @@ def context_of(request: HttpRequest, file: DeskClaim, bound: Bound | None = None
         "may_link": may(person.role, Act.LINK_CLAIMS),
         "section": "claims",
     }
+
+
+def deadline_proposed(file: DeskClaim) -> str:
+    """How the deadline of an imported draft may be read, until an editor decides; "" where a day is given."""
+    if file.first or file.incoming is None or file.claim.due_on:
+        return ""
+    words = file.incoming.quote or file.claim.wording
+    return deadline_in_words(due_on=None, phrase=file.claim.phrase, words=words, said_on=file.claim.made_on)
 
 
 def documents_to_quote() -> list[Document]:

@@ -56,18 +56,20 @@ class IncomingForm(DeskForm):
         self.cleaned_data["rows"] = [row for row in self.found.rows if str(row.line) in self.chosen]
 
     def _read(self, data: bytes) -> Incoming:
-        """What is wrong with it is said beside the text, all of it; then there are no rows."""
+        """What is wrong with it is said, all of it; then there are no rows."""
         try:
             self._keep(text_of(data, LIMITS))
             found = read_claims(data, on=today(), limits=LIMITS)
         except TooLarge as fault:
-            found, wrong = Incoming([], []), [f"{fault} {LARGER}"]
+            self.add_error("text", f"{fault} {LARGER}")
+            return Incoming([], [])
         except Unreadable as fault:
-            found, wrong = Incoming([], []), [str(fault)]
-        else:
-            wrong = list(faults_in_words(found))
-        for sentence in wrong:
-            self.add_error("text", sentence)
+            self.add_error("text", str(fault))
+            return Incoming([], [])
+        for sentence in faults_in_words(found):
+            self.add_error(None, sentence)
+        if found.faults:
+            self.add_error("text", _("Correct these lines here, or the file that they came from."))
         return found
 
     def _bytes(self) -> bytes | None:

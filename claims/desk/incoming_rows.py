@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -73,7 +74,9 @@ def _row(compared: Compared, chosen: Set[str] | None) -> Row:
         row=row,
         state=_state(compared),
         marks=list(_marks(compared)),
-        deadline=deadline_of(row),
+        deadline=deadline_in_words(
+            due_on=row.due_on, phrase=row.phrase, words=row.quote or row.wording, said_on=row.made_on
+        ),
         is_checked=is_checked and compared.made is None,
         is_open=compared.made is None,
     )
@@ -81,8 +84,8 @@ def _row(compared: Compared, chosen: Set[str] | None) -> Row:
 
 def _state(compared: Compared) -> str:
     if compared.made:
-        return _("Imported before")
-    return _("Left out: the same") if compared.is_same else _("New")
+        return _("Imported")
+    return _("The same") if compared.is_same else _("New")
 
 
 def _marks(compared: Compared):
@@ -118,12 +121,11 @@ def _counts(compared: Sequence[Compared]) -> list[str]:
     return [words % count for count, words in counted if count]
 
 
-def deadline_of(row: IncomingClaim) -> str:
-    """The day that the table gives; for want of one, how the words may be read, which an editor decides."""
-    if row.due_on:
-        return _("by %s") % day_in_words(row.due_on, short=True)
-    words = row.quote or row.wording
-    read = proposed_deadline(phrase=row.phrase, words=words, said_on=row.made_on)
+def deadline_in_words(*, due_on: date | None, phrase: str, words: str, said_on: date) -> str:
+    """The day that is given; for want of one, how the words may be read, which an editor decides."""
+    if due_on:
+        return _("by %s") % day_in_words(due_on, short=True)
+    read = proposed_deadline(phrase=phrase, words=words, said_on=said_on)
     return _reading_in_words(read) if read else ""
 
 

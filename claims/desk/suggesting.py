@@ -33,8 +33,9 @@ class Start:
         """Puts under each field that still says what was guessed from where it comes."""
         for name, sentence in self.because.items():
             if name in form.fields and str(form[name].value() or "") == str(self.said[name]):
-                own = form.fields[name].help_text
-                form.fields[name].help_text = f"{own} {sentence}" if own else sentence
+                own, shown = form.fields[name].help_text, form[name]
+                # What a page shows of a field was taken from it when the field was first asked for.
+                form.fields[name].help_text = shown.help_text = f"{own} {sentence}" if own else sentence
 
 
 def start_of(document: Document, asked) -> Start:

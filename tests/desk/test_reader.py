@@ -274,6 +274,12 @@ def test_the_form_says_from_what_it_was_guessed(one, world, name, because):
     assert because in new_claim(one, world, TUNNEL).fields[name].help_text
 
 
+def test_the_page_shows_from_what_was_guessed(one, world):
+    start, end = span(TUNNEL)
+    page = one.get(f"/desk/documents/{world.speech.slug}/claims/new/?start={start}&end={end}")
+    assert "Suggested from “may”." in page.content.decode()
+
+
 def test_a_guess_that_was_put_right_is_no_guess_any_more(one, world):
     start, end = span(TUNNEL)
     data = draft_data(world, quote=TUNNEL, title="", modality="ASSERTS")

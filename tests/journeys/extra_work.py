@@ -80,6 +80,7 @@ def work() -> dict:
         "claim": Claim.objects.public().order_by("number").first().slug,
         **spoken,
         **_hear_from_readers(one, at),
+        **_import_a_table(one, at),
         "amended": amended.slug,
         "removal": Redaction.objects.get(approved_by=None).pk,
         "removed": Redaction.objects.exclude(approved_by=None).get().pk,
@@ -106,6 +107,26 @@ def _speak_of(one, two, at) -> dict:
     days = {"asked_on": at.date() - timedelta(days=9), "answer_by": at.date() - timedelta(days=2)}
     reply = ask_for_reply(claim=first, asked=Actor.objects.get(slug="john-kirby"), **days, by=one, at=at)
     return {"link": link.pk, "reply": reply.pk}
+
+
+def _import_a_table(one, at) -> dict:
+    """A table of two claims of another archive, both waiting for the text of their document."""
+    from claims.actions.incoming import import_claims
+    from claims.exchange.incoming import read_claims
+
+    table = (
+        "speaker,made_on,quote,document_title,source,document_url,topics,note\n"
+        "John Kirby,2022-12-09,Pilots will be trained in the spring.,A briefing,The Post,https://post.example/briefing,"
+        "Training,From an older archive\n"
+        "Somebody new,2022-12-10,It may come to nothing within three years.,,,,,\n"
+    )
+    rows = read_claims(table.encode(), on=at.date()).rows
+    made = import_claims(name="An older archive.csv", rows=rows, by=one, at=at)
+    return {
+        "imported": made.file.pk,
+        "imported_draft": made.drafts[0].slug,
+        "imported_reference": made.drafts[0].reference,
+    }
 
 
 def _hear_from_readers(one, at) -> dict:

@@ -37,6 +37,7 @@ NOT_PAGES = {name for name in ACCESS if methods_of(name) == ACT} | {
     "desk:evidence-known",
     "desk:evidence-parts",
     "desk:alike",
+    "desk:import-template",
 }
 NOT_PAGES |= {name for name in ACCESS if name.endswith(("-data", "-feed", "-calendar"))}
 NOT_PAGES |= {"public:sitemap", "public:sitemap-part", "public:robots"}
@@ -88,6 +89,7 @@ def places(demo) -> dict[str, str]:
         "desk:link-add": [extra["claim"]],
         "desk:link-end": [extra["link"]],
         "desk:reply-outcome": [extra["reply"]],
+        "desk:imported": [extra["imported"]],
         "desk:register": ["actors"],
         "desk:register-add": ["actors"],
         "desk:register-change": ["topics", first("/topics/", r'href="/topics/([^"/]+)/"')],
@@ -114,6 +116,8 @@ def places(demo) -> dict[str, str]:
         "desk:queue, whole": "/desk/?whose=desk",
         "desk:calendar, as a list": "/desk/calendar/?view=list",
         "desk:proposal, read blind": f"/desk/proposals/{extra['blind']}/",
+        "desk:claim, imported": f"/desk/claims/{extra['imported_draft']}/",
+        "desk:document-add, for an imported draft": f"/desk/add/document/?for={extra['imported_reference']}",
         "desk:claim, draft": f"/desk/claims/{extra['draft']}/",
         "desk:removal, carried out": f"/desk/removals/{extra['removed']}/",
         "desk:claim-add, with words": f"/desk/documents/{extra['document']}/claims/new/?start=3918&end=3993",
