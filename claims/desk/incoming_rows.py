@@ -1,6 +1,6 @@
 """The preview of a table to import: each row, what is like it, how its deadline reads, and whether it is checked."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.desk.alike import reasons_of, shown
+from claims.desk.alike import reasons_of
 from claims.exchange.incoming import proposed_deadline
 from claims.models import Claim
-from claims.queries.incoming import Beside, Compared, compare, new_names
+from claims.queries.incoming import Compared, Degree, Like, compare, new_names
 from claims.rules.incoming import IncomingClaim
 from claims.text.deadlines import Deadline, Sureness
 from claims.ui.dates import day_in_words
@@ -85,28 +85,36 @@ def _row(compared: Compared, chosen: Set[str] | None) -> Row:
 def _state(compared: Compared) -> str:
     if compared.made:
         return _("Imported")
-    return _("The same") if compared.is_same else _("New")
+    if compared.is_same:
+        return _("The same")
+    perhaps = any(like.degree == Degree.PERHAPS for like in compared.likes)
+    return _("Perhaps new") if perhaps else _("New")
 
 
-def _marks(compared: Compared):
+def _marks(compared: Compared) -> Iterator[Mark]:
     if compared.made:
         yield Mark(_("It is"), compared.made.reference, _address(compared.made))
-    for alike in shown(compared.matches):
-        yield Mark(alike.verdict, f"{alike.claim.reference} {alike.claim.title}", _address(alike.claim), alike.reasons)
-    if compared.beside:
-        yield _mark_beside(compared.beside)
+    for like in compared.likes:
+        yield Mark(_verdict(like.degree), _label(like), _address(like.claim), reasons_of(like.agreement))
 
 
-def _mark_beside(beside: Beside) -> Mark:
-    verdict = _("Says the same") if beside.is_same else _("Related")
-    if beside.draft is None:
-        return Mark(verdict, _("row %d of this table") % beside.line, reasons=reasons_of(beside.agreement))
-    label = _("draft %(reference)s %(title)s") % {"reference": beside.draft.reference, "title": beside.draft.title}
-    return Mark(verdict, label, _address(beside.draft), reasons_of(beside.agreement))
+def _verdict(degree: Degree) -> str:
+    return {
+        Degree.SAME: _("Says the same"),
+        Degree.PERHAPS: _("May say the same"),
+        Degree.RELATED: _("Related"),
+    }[degree]
 
 
-def _address(claim: Claim) -> str:
-    return reverse("desk:claim", args=[claim.slug])
+def _label(like: Like) -> str:
+    if like.claim is None:
+        return _("row %d of this table") % like.line
+    named = f"{like.claim.reference} {like.claim.title}"
+    return named if like.claim.is_published else _("draft %s") % named
+
+
+def _address(claim: Claim | None) -> str:
+    return reverse("desk:claim", args=[claim.slug]) if claim else ""
 
 
 def _counts(compared: Sequence[Compared]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -9,74 +11,110 @@ from claims.models import Actor, Appearance, Claim, Document, IncomingFile, Inco
 from claims.queries.gathered import Gathered
 from claims.queries.matching import Match, similar_claims
 from claims.rules.incoming import IncomingClaim, places_of_document
+from claims.text.repeating import repeats
 from claims.text.similarity import Agreement, Known, Verdict
 
 AT_ONCE = 400  # rows that one query asks for
 DRAFTS = 20_000  # drafts, the latest, that rows are compared with
 
 
+class Degree(StrEnum):
+    """How like a row is to something. SAME: it repeats it. PERHAPS: it may say the same in other words."""
+
+    SAME = "same"
+    PERHAPS = "perhaps"
+    RELATED = "related"
+
+
 @dataclass(frozen=True)
-class Beside:
-    """Another row of the table (`line`) or a draft that says the same or something related, and what agrees."""
+class Like:
+    """A tracked claim, a draft, or an earlier row of the table (`line`), and what agrees."""
 
-    verdict: Verdict
+    degree: Degree
     agreement: Agreement
+    claim: Claim | None = None
     line: int = 0
-    draft: Claim | None = None
-
-    @property
-    def is_same(self) -> bool:
-        return self.verdict == Verdict.SAME
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A row, and what is like it: tracked claims, and a draft or an earlier row of the table.
+    """A row, and what is like it: tracked claims, then a draft or an earlier row of the table.
 
     `made` is the draft or claim that the very same row became when it was imported before.
     """
 
     row: IncomingClaim
     made: Claim | None = None
-    matches: list[Match] = field(default_factory=list)
-    beside: Beside | None = None
+    likes: list[Like] = field(default_factory=list)
 
     @property
     def is_same(self) -> bool:
         """Whether it says what is there already, so that it is left out unless somebody wants it."""
-        return any(match.is_same for match in self.matches) or bool(self.beside and self.beside.is_same)
+        return any(like.degree == Degree.SAME for like in self.likes)
 
 
 def compare(rows: Sequence[IncomingClaim]) -> Iterator[Compared]:
     """Each row in its order. A published claim costs as much time as in `matching`; the rest is done in memory."""
     made = made_before(row.digest for row in rows)
-    gathered, drafts = Gathered(), _drafts()
+    gathered, drafts, earlier = Gathered(), _drafts(), {}
     for pk, claim in drafts.items():
         gathered.add(_known_draft(-pk, claim))
     for row in rows:
         if row.digest in made:
             yield Compared(row, made=made[row.digest])
             continue
-        statement = row.statement
-        likeness = gathered.nearest(statement)
-        beside = None
-        if likeness:
-            is_row = likeness.key > 0
-            line, draft = (likeness.key, None) if is_row else (0, drafts[-likeness.key])
-            beside = Beside(likeness.verdict, likeness.agreement, line, draft)
-        yield Compared(row, matches=similar_claims(statement), beside=beside)
+        likes = [_like_claim(row, match) for match in similar_claims(row.statement)]
+        nearest = gathered.nearest(row.statement)
+        if nearest and nearest.key > 0:
+            other = earlier[nearest.key]
+            degree = _degree(row, nearest.verdict, (other.title, other.wording, other.quote), other.due_on)
+            likes.append(Like(degree, nearest.agreement, line=other.line))
+        elif nearest:
+            draft = drafts[-nearest.key]
+            degree = _degree(row, nearest.verdict, _texts_of(draft), draft.due_on)
+            likes.append(Like(degree, nearest.agreement, draft))
+        yield Compared(row, likes=likes)
+        earlier[row.line] = row
         gathered.add(Known(row.line, (row.title, row.wording, row.quote), row.speaker, row.made_on))
 
 
+def _like_claim(row: IncomingClaim, match: Match) -> Like:
+    claim = match.claim
+    degree = _degree(row, match.verdict, (claim.title, claim.wording), claim.due_on)
+    return Like(degree, match.agreement, claim)
+
+
+def _degree(row: IncomingClaim, verdict: Verdict, texts: Iterable[str], due_on: date | None) -> Degree:
+    """The verdict is about whether to look. A row is left out unseen only if it repeats the other, with its day."""
+    if verdict != Verdict.SAME:
+        return Degree.RELATED
+    is_of_another_day = row.due_on and due_on and row.due_on != due_on
+    is_repeated = not is_of_another_day and repeats((row.title, row.wording, row.quote), texts)
+    return Degree.SAME if is_repeated else Degree.PERHAPS
+
+
 def _drafts() -> dict[int, Claim]:
-    read = ("number", "slug", "title", "wording", "made_on", "published_at", "speaker__name", "incoming__quote")
+    read = (
+        "number",
+        "slug",
+        "title",
+        "wording",
+        "made_on",
+        "due_on",
+        "published_at",
+        "speaker__name",
+        "incoming__quote",
+    )
     found = Claim.objects.drafts().select_related("speaker", "incoming").only(*read).order_by("-pk")[:DRAFTS]
     return {claim.pk: claim for claim in found}
 
 
 def _known_draft(key: int, claim: Claim) -> Known:
-    words = claim.incoming.quote if hasattr(claim, "incoming") else ""
-    return Known(key, (claim.title, claim.wording, words), claim.speaker.name, claim.made_on)
+    return Known(key, _texts_of(claim), claim.speaker.name, claim.made_on)
+
+
+def _texts_of(draft: Claim) -> tuple[str, ...]:
+    return (draft.title, draft.wording, draft.incoming.quote if hasattr(draft, "incoming") else "")
 
 
 def made_before(digests: Iterable[str]) -> dict[str, Claim]:

@@ -66,7 +66,7 @@ def test_a_table_becomes_drafts_that_are_quoted_once_their_document_is_stored(ed
     editor.locator("#id_text").fill(f"He greeted the guests. {WORDS} Then there was music.")
     editor.get_by_role("button", name="Store the document").click()
     expect(editor.get_by_role("status").filter(has_text="1 imported draft is quoted from it")).to_be_visible()
-    expect(editor.locator("mark.q")).to_have_text(WORDS)
+    expect(editor.locator("#doc mark.q")).to_have_text(WORDS)
 
 
 def test_a_table_that_was_sent_before_makes_nothing_new(editor, table):

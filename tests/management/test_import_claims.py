@@ -75,7 +75,7 @@ def test_json_has_counts_and_each_row(run):
         "imported_before": 0,
     }
     assert [row["became"] for row in told["each"]] == ["draft", "same"]
-    assert told["each"][1]["like"] == [{"line": 2, "verdict": "same"}]
+    assert told["each"][1]["like"] == [{"line": 2, "degree": "same"}]
 
 
 def test_a_table_with_faults_is_refused_whole_with_all_of_them(run):

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import IncomingRow
-from claims.queries.incoming import compare, document_for, new_names, waiting_for
+from claims.queries.incoming import Degree, compare, document_for, new_names, waiting_for
 
 pytestmark = pytest.mark.every_database
 
@@ -28,33 +28,48 @@ def test_a_row_that_says_what_is_tracked_is_the_same(world):
     claim = world.claim(title="The harbour bridge opens to lorries in 2023", wording=BRIDGE)
     found = alone([bridge(world, wording=AGAIN)])
     assert found.is_same
-    assert [(match.claim, match.is_same) for match in found.matches] == [(claim, True)]
-    assert found.matches[0].agreement.same_speaker
+    assert [(like.claim, like.degree) for like in found.likes] == [(claim, Degree.SAME)]
+    assert found.likes[0].agreement.same_speaker
 
 
 def test_a_row_of_another_year_is_only_related(world):
     world.claim(title="The harbour bridge opens to lorries in 2023", wording=BRIDGE)
     other = bridge(world, title="The harbour bridge opens to lorries in 2031", wording=BRIDGE.replace("2023", "2031"))
     found = alone([other])
-    assert found.matches
+    assert [like.degree for like in found.likes] == [Degree.RELATED]
     assert not found.is_same
 
 
 def test_a_row_that_is_like_nothing_is_new(world):
     world.claim()
     found = alone([world.row(title="Taxes fall", wording="Income taxes would fall by a tenth.", quote="")])
-    assert (found.is_same, found.matches, found.beside, found.made) == (False, [], None, None)
+    assert (found.is_same, found.likes, found.made) == (False, [], None)
 
 
 def test_a_row_that_says_what_a_draft_says_is_the_same(world):
     draft = world.draft(title="The harbour bridge opens to lorries in 2023", wording=BRIDGE)
     found = alone([bridge(world, wording=AGAIN)])
-    assert (found.is_same, found.beside.draft) == (True, draft)
+    assert (found.is_same, found.likes[0].claim) == (True, draft)
 
 
 def test_the_second_of_two_rows_that_say_the_same_is_left_out(world):
     first, second = compare([bridge(world, 2), bridge(world, 9, wording=AGAIN)])
-    assert (first.is_same, second.is_same, second.beside.line) == (False, True, 2)
+    assert (first.is_same, second.is_same, second.likes[0].line) == (False, True, 2)
+
+
+def test_a_row_with_a_name_in_the_place_of_another_is_not_left_out(world):
+    world.claim(title="The harbour bridge opens to lorries in 2023", wording=BRIDGE)
+    other = bridge(
+        world, title="The airport bridge opens to lorries in 2023", wording=BRIDGE.replace("harbour", "airport")
+    )
+    found = alone([other])
+    assert [like.degree for like in found.likes] == [Degree.PERHAPS]
+    assert not found.is_same
+
+
+def test_a_row_with_another_last_day_is_not_left_out(world):
+    world.claim(title="The harbour bridge opens to lorries in 2023", wording=BRIDGE, due_on=date(2023, 12, 31))
+    assert not alone([bridge(world, due_on=date(2023, 6, 30))]).is_same
 
 
 def test_a_row_that_was_imported_before_is_known_as_what_it_became(world):

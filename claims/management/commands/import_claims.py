@@ -13,7 +13,7 @@ from claims.actions.incoming import Imported, import_claims
 from claims.exchange.incoming import LIMITS, Incoming, faults_in_words, read_claims
 from claims.exchange.table import Unreadable
 from claims.models import Editor
-from claims.queries.incoming import Compared, compare
+from claims.queries.incoming import Compared, Degree, compare
 from claims.rules.permissions import Act, objections_to_acting
 from claims.rules.refusal import Refused
 
@@ -104,23 +104,21 @@ def _bytes_of(file: Path) -> bytes:
 def _told(compared: Compared, is_wanted: bool, draft) -> dict:
     """What became of one row, as JSON has it."""
     like = [
-        {"claim": match.claim.reference, "verdict": match.verdict.value, "sure": round(match.sure, 2)}
-        for match in compared.matches
+        {"claim" if each.claim else "line": each.claim.reference if each.claim else each.line, "degree": each.degree}
+        for each in compared.likes
     ]
-    beside = compared.beside
-    if beside:
-        other = {"draft": beside.draft.reference} if beside.draft else {"line": beside.line}
-        like.append(other | {"verdict": beside.verdict.value})
     became = "imported before" if compared.made else "draft" if is_wanted else "same"
     reference = draft.reference if draft else compared.made.reference if compared.made else ""
     said = {"line": compared.row.line, "title": compared.row.title, "became": became, "reference": reference}
     return said | {"like": like}
 
 
+WORDS = {Degree.SAME: "says the same as", Degree.PERHAPS: "may say the same as", Degree.RELATED: "related to"}
+
+
 def _in_words(row: dict) -> str:
     like = "; ".join(
-        f"{'says the same as' if each['verdict'] == 'same' else 'related to'} "
-        f"{each.get('claim') or each.get('draft') or 'line ' + str(each['line'])}"
+        f"{WORDS[each['degree']]} {each['claim'] if 'claim' in each else 'line ' + str(each['line'])}"
         for each in row["like"]
     )
     became = {"draft": row["reference"] or "would be a draft", "same": "left out"}.get(row["became"])
