@@ -6,6 +6,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from claims.actions.finding import dismiss_finding
 from claims.actions.link import link_claims
 from claims.actions.note import add_note
 from claims.actions.reader_report import report_mistake
@@ -86,6 +87,7 @@ def addresses(world: World) -> dict[str, str]:
     report = report_mistake(text="It is a ferry.", page="/", language="en-gb", at=world.tick())
     asked = {"passage": world.gazette.name, "ground": RemovalGround.PRIVACY, "explanation": "A person asked for it."}
     removal = ask_for_removal(**asked, by=world.operator, at=world.tick())
+    dismissal = dismiss_finding(document=world.document(), claim=claim, by=world.editor_one, at=world.tick())
     kept = arguments_of_other_forms(world, claim) | {
         "public:claim": [claim.slug],
         "public:speaker": [world.minister.slug],
@@ -133,6 +135,9 @@ def addresses(world: World) -> dict[str, str]:
         "desk:restate": [world.speech.slug],
         "desk:alike": [world.speech.slug],
         "desk:sentences": [world.speech.slug],
+        "desk:findings": [world.speech.slug],
+        "desk:finding-dismiss": [world.speech.slug],
+        "desk:finding-take-back": [dismissal.pk],
         "desk:evidence": [evidence.slug],
         "desk:bearing-add": [evidence.slug],
         "desk:proposal": [Proposal.objects.get().pk],

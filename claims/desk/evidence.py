@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from claims.actions.evidence import add_bearing, record_evidence
 from claims.desk.acting import attempt, done, page, typed
+from claims.desk.document import copy_of
 from claims.desk.evidence_form import BearingForm, EvidenceForm
-from claims.desk.evidence_known import beside, chosen_document
+from claims.desk.evidence_known import beside, chosen_document, document_numbered
 from claims.desk.load import evidence_at
+from claims.desk.quoting import words_at
 from claims.desk.registers import with_new_names
 from claims.desk.words import nearest_words, words_of
 from claims.models import Claim
@@ -40,11 +42,15 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def start_of(asked) -> dict:
-    """The claims that it was opened for, and an address or a document of ours."""
+    """The claims that it was opened for, an address or a document of ours, and which words of that to quote."""
     given = asked.getlist("claim")[:20]
     claims = {f"bearings_{number}_claim": claim for number, claim in enumerate(given, 1)}
     claims |= {"bearings_rows": len(given)} if given else {}
-    return claims | {name: asked[name] for name in ("url", "document") if name in asked}
+    document = document_numbered(asked.get("document", ""))
+    has_copy = document is not None and copy_of(document) is not None
+    words = words_at(document, asked.get("start", ""), asked.get("end", "")) if has_copy else {}
+    excerpt = {"excerpt": words["quote"], "excerpt_start": words["start"]} if words else {}
+    return claims | excerpt | {name: asked[name] for name in ("url", "document") if name in asked}
 
 
 def shown(request: HttpRequest, form: EvidenceForm) -> HttpResponse:

@@ -79,7 +79,10 @@ def _weighed(said: dict[str, str]) -> Weighed:
 
 
 def chosen_document(form: EvidenceForm) -> Document | None:
-    key = str(form["document"].value() or "")
+    return document_numbered(str(form["document"].value() or ""))
+
+
+def document_numbered(key: str) -> Document | None:
     return Document.objects.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 18 else None
 
 

@@ -11,6 +11,7 @@ from claims.models.edition import Edition
 from claims.models.editor import Editor, RoleGrant
 from claims.models.entry import LedgerEntry, LedgerText, LedgerTile, SignedCheckpoint
 from claims.models.evidence import Bearing, Evidence, Origin
+from claims.models.finding import Dismissal
 from claims.models.following import Follower, FollowRequest, Notice, Outbox, Subscription
 from claims.models.incoming import IncomingFile, IncomingRow
 from claims.models.ladder import Ladder, Rung
@@ -39,6 +40,7 @@ __all__ = [
     "Conflict",
     "ContractVersion",
     "Discrepancy",
+    "Dismissal",
     "Disposition",
     "Document",
     "Edition",

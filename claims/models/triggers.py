@@ -87,6 +87,7 @@ GUARDS: tuple[Guard, ...] = (
     _kept("proposal"),
     _kept("rightofreply"),
     _kept("claimlink"),
+    _kept("dismissal"),
     _append_only("conflict", unless_updated=REDACTING),
     _append_only("blindreading", unless_updated=REDACTING),
 )

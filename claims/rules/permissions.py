@@ -20,6 +20,7 @@ class Act(StrEnum):
     RECORD_EVIDENCE = "record evidence"
     LOG_WORK = "log searches and replies"
     WRITE_NOTES = "write notes"
+    DISMISS_FINDINGS = "dismiss what a document may bear on"
     ACCOUNT_FOR_SENTENCES = "account for sentences"
     PUBLISH_CLAIM = "publish a claim"
     REGRADE_EVIDENCE = "grade evidence again"
@@ -47,6 +48,7 @@ LEAST_ROLE: dict[Act, Role] = {
     Act.RECORD_EVIDENCE: Role.CONTRIBUTOR,
     Act.LOG_WORK: Role.CONTRIBUTOR,
     Act.WRITE_NOTES: Role.CONTRIBUTOR,
+    Act.DISMISS_FINDINGS: Role.CONTRIBUTOR,
     Act.ACCOUNT_FOR_SENTENCES: Role.CONTRIBUTOR,
     Act.PUBLISH_CLAIM: Role.EDITOR,
     Act.REGRADE_EVIDENCE: Role.EDITOR,

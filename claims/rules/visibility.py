@@ -41,6 +41,7 @@ _PUBLIC: dict[str, frozenset[str]] = {
     "ContractVersion": frozenset({"claim", "number", "frozen_at", "frozen_by", "is_written_afterwards"})
     | {"amendment_reason"},
     "Discrepancy": _RECORDED | {"document", "text", "number", "claims", "evidence"},
+    "Dismissal": frozenset(),
     "Disposition": _RECORDED | {"document", "quote", "kind", "why", "reason", "claim"},
     "Document": _RECORDED
     | {
@@ -118,6 +119,7 @@ _PUBLIC: dict[str, frozenset[str]] = {
 _INTERNAL: dict[str, frozenset[str]] = {
     # Who works on a claim is the desk's business; the version only keeps two editors from overwriting each other.
     "Claim": _ID | {"assignee", "version", "snoozed_until", "snooze_reason", "looked_on"},
+    "Dismissal": _ID | _RECORDED | {"claim", "document", "reason", "taken_back_at", "taken_back_by"},
     "Editor": _ID
     | {"username", "password", "email", "last_login", "date_joined", "is_active", "is_staff", "is_superuser"}
     | {"is_demo", "groups", "user_permissions"},

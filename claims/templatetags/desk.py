@@ -1,5 +1,7 @@
 """Template tags of the desk: rows of a form, and text whose hidden characters are shown."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
@@ -80,7 +82,13 @@ def suggestion_of(sentence: Sentence) -> str:
     return why_suggested(sentence.text, sentence.suggestion) if sentence.suggestion else ""
 
 
-def with_cues(text: str, spans: list[tuple[int, int]]) -> SafeString:
+@register.simple_tag
+def marked(text: str, spans: tuple[tuple[int, int], ...]) -> SafeString:
+    """A sentence with the words marked that it has in common with a claim."""
+    return with_cues(text, spans)
+
+
+def with_cues(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
     """As `countable`, with the words at the spans marked, so far as they lie in this text."""
     parts, end = [], 0
     for low, high in spans:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from claims.actions.finding import dismiss_finding
 from claims.actions.link import link_claims
 from claims.actions.note import add_note
 from claims.actions.redaction import ask_for_removal
@@ -114,6 +115,12 @@ def addresses_about(world, claim, proposal) -> list[str]:
     arguments |= {name: [removal.pk] for name in ("desk:removal-approve", "desk:removal-refuse")}
     for name in ("desk:document", "desk:claim-add", "desk:restate", "desk:sentences", "desk:alike"):
         arguments[name] = [world.speech.slug]
+    report = world.document(
+        text="Lorries crossed the bridge in 2023, and traffic followed.", published_on=world.now.date()
+    )
+    dismissal = dismiss_finding(document=world.speech, claim=claim, by=world.editor_one, at=world.tick())
+    arguments |= {name: [report.slug] for name in ("desk:findings", "desk:finding-dismiss")}
+    arguments["desk:finding-take-back"] = [dismissal.pk]
     found = [reverse(name, args=arguments.get(name)) for name in ACCESS if not name.startswith("mfa_")]
     asked = ("/desk/?whose=desk", "/desk/?bucket=second", "/desk/proposals/?state=pending", "/ledger/?kind=proposal")
     entries = [reverse("public:entry", args=[number]) for number in range(last + 1)]

@@ -76,6 +76,7 @@ def work() -> dict:
         "pending": proposals[0].pk,
         "returned": proposals[1].pk,
         "document": document.slug,
+        "news": _bring_news(one, at).slug,
         "evidence": evidence.slug,
         "claim": Claim.objects.public().order_by("number").first().slug,
         **spoken,
@@ -127,6 +128,24 @@ def _import_a_table(one, at) -> dict:
         "imported_draft": made.drafts[0].slug,
         "imported_reference": made.drafts[0].reference,
     }
+
+
+def _bring_news(one, at):
+    """A document that may bear on several open claims, one of which was dismissed for it."""
+    from claims.actions.document import store_document
+    from claims.actions.finding import dismiss_finding
+    from claims.models import Claim, Source
+    from claims.vocabulary import DocumentType
+
+    text = (
+        "Officials met for two days.\nMoscow is providing Tehran with air defence systems, two of them said. "
+        "The Su-35 would strengthen the air force of Iran significantly.\nThe weather was fine."
+    )
+    about = {"title": "News of deliveries", "source": Source.objects.order_by("pk").first(), "published_on": at.date()}
+    news = store_document(type=DocumentType.ARTICLE, text=text, **about, by=one, at=at)
+    strengthened = Claim.objects.get(slug="su-35-would-significantly-strengthen-irans-air-force")
+    dismiss_finding(document=news, claim=strengthened, reason="It says what would be.", by=one, at=at)
+    return news
 
 
 def _hear_from_readers(one, at) -> dict:
