@@ -12,8 +12,8 @@ from claims.desk.document import copy_of
 from claims.desk.evidence_form import BearingForm, EvidenceForm
 from claims.desk.evidence_known import beside, chosen_document, document_numbered
 from claims.desk.load import evidence_at
-from claims.desk.quoting import words_at
 from claims.desk.registers import with_new_names
+from claims.desk.surroundings import Surroundings
 from claims.desk.words import nearest_words, words_of
 from claims.models import Claim
 from claims.queries.evidence import of_same_origin, reports_on
@@ -48,7 +48,7 @@ def start_of(asked) -> dict:
     claims |= {"bearings_rows": len(given)} if given else {}
     document = document_numbered(asked.get("document", ""))
     has_copy = document is not None and copy_of(document) is not None
-    words = words_at(document, asked.get("start", ""), asked.get("end", "")) if has_copy else {}
+    words = Surroundings(document).words_at(asked.get("start", ""), asked.get("end", "")) if has_copy else {}
     excerpt = {"excerpt": words["quote"], "excerpt_start": words["start"]} if words else {}
     return claims | excerpt | {name: asked[name] for name in ("url", "document") if name in asked}
 
