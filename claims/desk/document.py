@@ -1,6 +1,7 @@
 """Documents at the desk: the list, one with its text and quotes, and adding one by its text or a file."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -67,8 +68,9 @@ def changed_by(made: Sequence[Disposition], reading: Reading) -> list[tuple[int,
 def alike(request: HttpRequest, slug: str) -> HttpResponse:
     """For a few spans of the text, the claims that say the same or something related: a part of the page."""
     spans = [*dict.fromkeys(request.GET.getlist("spans"))][:COMPARED]
-    found = document_at(slug)
-    compared = alike_at(found, spans, most=ALIKE) if copy_of(found) else []
+    found, compared = document_at(slug), []
+    with suppress(Refused):  # without a copy there are no words to compare
+        compared = alike_at(found, spans, most=ALIKE)
     return page(request, "desk/_alike.html", document=found, compared=compared)
 
 

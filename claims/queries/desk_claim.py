@@ -9,6 +9,7 @@ from claims.models import Appearance, Claim, Clause, ContractVersion, IncomingRo
 from claims.queries.as_of import AsOf
 from claims.queries.claim import ClaimPage, claim_page
 from claims.queries.saying import Saying, sayings_of
+from claims.text.search_query import MOST_TERMS
 from claims.vocabulary import ProposalState, Status
 
 WAITING = (ProposalState.PENDING, ProposalState.RETURNED)
@@ -73,13 +74,16 @@ def desk_claim(*, slug: str, on: date) -> DeskClaim:
 
 
 def find_claims(*, words: str = "", status: str = "") -> QuerySet:
-    """Claims of the desk, drafts too, latest number first. Each word stands in the title, wording, quote or number."""
+    """Claims of the desk, drafts too, latest number first. Each word stands in the title, wording, quote or number.
+
+    Of many words the first few count.
+    """
     claims = Claim.objects.select_related("speaker", "recorded_by")
     if status == DRAFT:
         claims = claims.drafts()
     elif status.upper() in Status.values:
         claims = claims.public().filter(status=status.upper())
-    for word in words.split():
+    for word in list(dict.fromkeys(words.split()))[:MOST_TERMS]:
         claims = claims.filter(_says(word))
     return claims.order_by("-number")
 

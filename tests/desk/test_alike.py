@@ -4,10 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from claims.actions.register import save_actor
 from claims.desk import document as reader
 from claims.desk.alike import alike_at
+from claims.desk.surroundings import Surroundings
 from claims.models import Document
 from claims.text.similarity import Statement
+from claims.vocabulary import ActorKind
 from tests.world import QUOTE, SPEECH
 
 AGAIN = "Lorries will cross the bridge, which opens to traffic by the end of 2023, the minister says again."
@@ -132,3 +135,21 @@ def test_what_agrees_is_escaped(one, world, later):
     world.claim(title="<b>Bold</b> bridge opens to traffic by the end of 2023", wording=AGAIN)
     page = asked(one, later, span(AGAIN)).content.decode()
     assert ("&lt;b&gt;Bold" in page, "<b>Bold" in page) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Mr O’Neill-Smith spoke.", "Ann O’Neill-Smith"),
+        ("Kirby said, then Jones said:", "Bob Jones"),
+        ("Jones said, then Kirby said:", "John Kirby"),
+        ("Kirbys and Jonesy met O’Neill.", "The minister of works"),
+        ("", "The minister of works"),
+    ],
+)
+def test_whoever_is_named_last_before_the_words_is_taken_to_have_said_them(world, before, speaker):
+    for name in ("Ann O’Neill-Smith", "Bob Jones", "John Kirby"):
+        world.claim(speaker=save_actor(name=name, kind=ActorKind.PERSON, by=world.operator, at=world.tick()))
+    text = f"{before}\n\nThe ferry will stop."
+    place = Surroundings(world.document(text=text, speaker=world.minister))
+    assert place.speaker_at(text.index("The ferry"))[0].name == speaker
