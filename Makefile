@@ -29,8 +29,8 @@ bench: $(VENV)/.runtime ## Measure the demo's pages, a long document, and the le
 	@$(PY) -m bench.reader
 	@$(PY) -m bench.ledger --entries 1000000
 
-bench-text: $(VENV)/.tested ## Measure the reading help on real data: deadlines, forward-looking sentences, matching
-	@short=0; for part in deadlines forward matching; do $(PY) -m bench.text_$$part || short=1; done; exit $$short
+bench-text: $(VENV)/.tested ## Measure the reading help on real data: deadlines, forward-looking sentences, matching, evidence
+	@short=0; for part in deadlines forward matching evidence; do $(PY) -m bench.text_$$part || short=1; done; exit $$short
 
 crash: $(VENV)/.tested ## Kill writers and databases thousands of times and look for what was lost
 	@$(PY) -m tests.crash.kill --kills 2000 --seed 1

@@ -1,7 +1,5 @@
 """A report arrives: the claim that it may bear on, with the sentence; recorded as evidence, or dismissed and undone."""
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -26,10 +24,14 @@ def store(page: Page, title: str) -> None:
     page.locator("#doc").wait_for()
 
 
+def unfold(page: Page) -> None:
+    page.locator("#findings summary").first.click()
+
+
 def opened(page: Page, title: str) -> Page:
     """The page of a new document, on which the claims that it may bear on are unfolded."""
     store(page, title)
-    page.get_by_role("heading", name=re.compile("Claims it may bear on")).click()
+    unfold(page)
     expect(page.locator("#findings").get_by_role("link", name=CLAIM)).to_be_visible()
     return page
 
@@ -59,7 +61,7 @@ def test_it_is_recorded_as_evidence_and_off_the_list(visitor):
     expect(page.get_by_role("heading", name="What it says about claims (1)")).to_be_visible()
     expect(page.get_by_text("Stands in the saved copy")).to_be_visible()
     page.goto(document)
-    page.get_by_role("heading", name=re.compile("Claims it may bear on")).click()
+    unfold(page)
     expect(row_of(page)).to_have_count(0)
 
 
@@ -71,7 +73,7 @@ def test_it_is_dismissed_by_keyboard_stays_so_and_is_undone(visitor):
     expect(row_of(page)).to_have_count(0)
     expect(page.locator("#findings :focus")).to_have_count(1)
     page.reload()
-    page.get_by_role("heading", name=re.compile("Claims it may bear on")).click()
+    unfold(page)
     expect(page.locator("#findings").get_by_text("1 dismissed")).to_be_visible()
     expect(row_of(page)).to_have_count(0)
     page.get_by_text("1 dismissed").click()
