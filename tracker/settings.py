@@ -36,6 +36,11 @@ SUGGESTER_DIR = VAR_DIR / "suggester"
 LEDGER_SIGNER_DIR = Path(env.str("LEDGER_SIGNER_DIR", default=str(VAR_DIR / "signer")))
 LEDGER_KEY = env.str("LEDGER_KEY", default="")
 
+# Copies of sources: under what name pages are asked for, from which ports, and where the copies are kept.
+CAPTURE_USER_AGENT = start.user_agent(env.str("CAPTURE_CONTACT", default=env.str("SITE_URL", default="")))
+CAPTURE_PORTS = start.ports(env.list("CAPTURE_PORTS", default=["80", "443"]))
+CAPTURE_STORE = env.str("CAPTURE_STORE", default=str(VAR_DIR / "captures"))
+
 # What readers are told about this desk: its own words, and the terms of its data. Without them pages say that none are
 # given.
 ABOUT_FILE = env.str("ABOUT_FILE", default="")
@@ -197,6 +202,7 @@ STORAGES = {
         if MODE == "test"
         else "claims.ui.static_files.BundlingStorage"
     },
+    "captures": start.capture_store(CAPTURE_STORE),
 }
 # Tests ask for a file now and then; to list them all for each of their clients would cost more than the pages.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE == "test"

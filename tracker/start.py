@@ -4,9 +4,11 @@ import os
 import secrets
 from email.utils import parseaddr
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 DEMO_PREFIX = "demo-only-"
+# The name that sites address in their robots.txt.
+CRAWLER = "ClaimLedger"
 MIN_KEY = 40
 MODES = ("production", "demo", "test")
 ROLES = ("CONTRIBUTOR", "EDITOR", "SECOND_EDITOR", "OPERATOR")
@@ -90,6 +92,60 @@ def mail(*, site_url: str, sender: str) -> tuple[str, str]:
             f"MAIL_FROM is “{sender}”. Set it to an e-mail address of yours, such as ledger@ledger.example."
         )
     return site_url.rstrip("/"), sender
+
+
+def user_agent(contact: str) -> str:
+    """As whom sources are asked for their pages: a name, and where to complain.
+
+    :raises UnsafeStart: for what would not fit into one line of a request.
+    """
+    if not (contact.isascii() and contact.isprintable()):
+        raise UnsafeStart(
+            "CAPTURE_CONTACT holds signs that do not go into a request. Set it to an address of yours on the web or to "
+            "an e-mail address, in plain letters."
+        )
+    return f"{CRAWLER}/1.0 (+{contact})" if contact else f"{CRAWLER}/1.0"
+
+
+def ports(given: list[str]) -> frozenset[int]:
+    """The ports from which pages are fetched.
+
+    :raises UnsafeStart: for what is no port.
+    """
+    wrong = [port for port in given if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536)]
+    if wrong or not given:
+        raise UnsafeStart(
+            f"CAPTURE_PORTS is “{','.join(given)}”. Set it to numbers from 1 to 65535, separated by commas; 80,443 is "
+            "what the web uses."
+        )
+    return frozenset(map(int, given))
+
+
+def capture_store(given: str) -> dict:
+    """Where copies of sources are kept, as Django's STORAGES have it: a directory, or s3://bucket/folder.
+
+    :raises UnsafeStart: for an address of another kind.
+    """
+    if "://" not in given:
+        return {"BACKEND": "claims.capture.storage.Directory", "OPTIONS": {"location": given, "base_url": None}}
+    address = urlsplit(given)
+    options = dict(parse_qsl(address.query))
+    if address.scheme != "s3" or not address.netloc or set(options) - {"endpoint", "region"}:
+        raise UnsafeStart(
+            f"CAPTURE_STORE is “{given}”. Set it to a directory, or to s3://bucket/folder, with ?endpoint=https://… "
+            "and &region=… where the store is not Amazon’s."
+        )
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": address.netloc,
+            "location": address.path.strip("/"),
+            "endpoint_url": options.get("endpoint"),
+            "region_name": options.get("region"),
+            "querystring_auth": True,
+            "default_acl": None,
+        },
+    }
 
 
 def _kept_demo_key(var_dir: Path) -> str:
