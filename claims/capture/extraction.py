@@ -9,15 +9,24 @@ from datetime import date
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from claims.capture.decoding import Undecodable, decoded
 
 LARGEST = 10 * 1024 * 1024
-SECONDS = 20
+SECONDS = 9
 LINE = 300
+URL_LENGTH = 1000
 _WORKER = Path(__file__).with_name("worker.py")
 
-HTML, PDF, PLAIN = "text/html", "application/pdf", "text/plain"
+HTML, PDF, PLAIN, MAIL = "text/html", "application/pdf", "text/plain", "message/rfc822"
+# Where the day stands on which a page says that it was published; the last is no more than a guess.
+DAY_FROM = {
+    "data": gettext_lazy("the page’s own data"),
+    "time": gettext_lazy("a time that the page marks as one"),
+    "address": gettext_lazy("the address of the page"),
+    "text": gettext_lazy("a guess from the text of the page"),
+}
 # What files begin with that are neither text, a web page nor a PDF file.
 _OTHERS = {
     b"PK\x03\x04": "ZIP, DOCX, ODT",
@@ -33,8 +42,12 @@ _OTHERS = {
 }
 _TAGS = "!doctype html|html|head|body|title|div|p|table|article|section|main|span|h[1-6]|ul|ol|b|i|a|meta|script"
 _MARKUP = re.compile(rf"\s*(<!--.*?-->\s*)*<({_TAGS})[\s>/]", re.IGNORECASE | re.DOTALL)
+# RFC 5322, 2.2 and 3.6: header lines first, and among them some that no other text begins with.
+_HEADERS = re.compile(rb"(?:[!-9;-~]+:[ \t][^\r\n]*\r?\n(?:[ \t][^\r\n]+\r?\n)*)+")
+_OF_MAIL = (b"from:", b"date:", b"subject:", b"message-id:", b"mime-version:", b"received:")
 _PAGE = re.compile(r"<(!doctype html|html)[\s>]", re.IGNORECASE)
 _LOOKED_AT = 4096
+_HEADERS_LOOKED_AT = 64 * 1024
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -48,6 +61,10 @@ class Extracted:
     title: str = ""
     author: str = ""
     published_on: date | None = None
+    published_from: str = ""  # a key of DAY_FROM
+    language: str = ""  # as the page says it: "en", "fa-IR"
+    canonical_url: str = ""
+    site_name: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -55,23 +72,27 @@ class Unreadable(Exception):
     """The file gives no text; the message says why, and what to do."""
 
 
-def extract(raw: bytes, *, name: str = "", media_type: str = "") -> Extracted:
+def extract(raw: bytes, *, name: str = "", media_type: str = "", url: str = "", seconds: float = SECONDS) -> Extracted:
     """The text of a file. What it is called and declared to be only helps where its bytes do not tell.
 
+    :param url: where a page was fetched from, which may hold its day.
+    :param seconds: after which reading is stopped.
     :raises Unreadable: for what is empty, too large, of no kind that is read here, broken, or hostile.
     """
     if not raw.strip():
         raise Unreadable(_("The file is empty. Choose another, or paste the text."))
     check_size(len(raw))
     if b"%PDF-" in raw[:1024]:
-        return _tidied(_worked("pdf", raw), media_type=PDF)
+        return _tidied(_worked("pdf", raw, seconds=seconds), media_type=PDF)
     _refuse_others(raw)
+    if _is_mail(raw, name=name, media_type=media_type):
+        return _tidied(_worked("mail", raw, seconds=seconds), media_type=MAIL)
     try:
         text, charset, notes = decoded(raw, declared=media_type)
     except Undecodable as fault:
         raise Unreadable(str(fault)) from fault
     if _is_page(text, name=name, media_type=media_type):
-        found = _worked("html", text.encode("utf-8", "replace"))
+        found = _worked("html", text.encode("utf-8", "replace"), url, seconds=seconds)
         return _tidied(found, media_type=f"{HTML}; charset={charset}", notes=notes)
     return _tidied({"text": text}, media_type=f"{PLAIN}; charset={charset}", notes=notes)
 
@@ -97,6 +118,14 @@ def _refuse_others(raw: bytes) -> None:
         )
 
 
+def _is_mail(raw: bytes, *, name: str, media_type: str) -> bool:
+    head = _HEADERS.match(raw[:_HEADERS_LOOKED_AT])
+    if not head:
+        return False
+    said = sum(b"\n" + header in b"\n" + head[0].lower() for header in _OF_MAIL)
+    return said >= 3 or (said >= 1 and (MAIL in media_type.lower() or name.lower().endswith(".eml")))
+
+
 def _is_page(text: str, *, name: str, media_type: str) -> bool:
     start = text[:_LOOKED_AT]
     if start.lstrip().startswith("<?xml") and not _PAGE.search(start):
@@ -105,13 +134,13 @@ def _is_page(text: str, *, name: str, media_type: str) -> bool:
     return bool(_MARKUP.match(start) or _PAGE.search(start) or (said and re.search(r"<\w|&\w+;", start)))
 
 
-def _worked(kind: str, raw: bytes) -> dict:
+def _worked(kind: str, raw: bytes, *more: str, seconds: float) -> dict:
     """What the worker says, or a sentence for what became of it."""
-    command = [sys.executable, "-I", str(_WORKER), kind]
+    command = [sys.executable, "-I", str(_WORKER), kind, *more]
     try:
-        ended = subprocess.run(command, input=raw, capture_output=True, timeout=SECONDS, check=False)
+        ended = subprocess.run(command, input=raw, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as late:
-        raise Unreadable(_fault("late")) from late
+        raise Unreadable(_fault("late", seconds)) from late
     try:
         found = json.loads(ended.stdout)
     except ValueError as nothing:
@@ -121,7 +150,7 @@ def _worked(kind: str, raw: bytes) -> dict:
     return found
 
 
-def _fault(code: str) -> str:
+def _fault(code: str, seconds: float = SECONDS) -> str:
     sentences = {
         "no-trafilatura": _("Web pages cannot be read here: “trafilatura” is not installed. Paste the text instead."),
         "no-pypdf": _("PDF files cannot be read here: “pypdf” is not installed. Paste the text instead."),
@@ -129,7 +158,9 @@ def _fault(code: str) -> str:
         "locked": _("The PDF file is locked with a password. Save it without one, or paste the text."),
         "pages": _("The PDF file has more than 400 pages. Save those that matter as a file of their own."),
         "long": _("The file holds more text than can be stored. Save the part that matters as a file of its own."),
-        "late": _("Reading the file took longer than %d seconds and was stopped. Paste the text instead.") % SECONDS,
+        "parts": _("The e-mail has more than 200 parts. Save those that matter as files of their own."),
+        "late": _("Reading the file took longer than %d seconds and was stopped. Paste the text instead.")
+        % round(seconds),
     }
     return sentences.get(code) or _("The file is broken and gives no text. Save it again, or paste the text.")
 
@@ -142,6 +173,9 @@ def _tidied(found: dict, *, media_type: str, notes: tuple[str, ...] = ()) -> Ext
         notes += (_("%d signs that are no text (control characters) were left out.") % dropped,)
     if "whole-page" in found.get("notes", ()):
         notes += (_("The page’s main text was not found, so everything on it was taken."),)
+    attached = found.get("attached", 0)
+    if attached:
+        notes += (ngettext("%d attachment was left out.", "%d attachments were left out.", attached) % attached,)
     # A form's text box swallows a first line break, so that the hash of what it sends back would differ.
     text = text.strip("\n").rstrip()
     if not text.strip():
@@ -153,6 +187,10 @@ def _tidied(found: dict, *, media_type: str, notes: tuple[str, ...] = ()) -> Ext
         title=_line(found.get("title")),
         author=_line(found.get("author"))[:200],
         published_on=_day(found.get("date")),
+        published_from=found.get("date_from") or "",
+        language=_line(found.get("language"))[:20],
+        canonical_url=_line(found.get("canonical"))[:URL_LENGTH],
+        site_name=_line(found.get("site")),
         notes=notes,
     )
 

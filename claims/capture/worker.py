@@ -1,7 +1,8 @@
 """Reads one hostile file in a process of its own: bytes on standard input, one line of JSON on standard output.
 
-Run by path, so it imports nothing of ours. What it may use is bounded before anything is parsed; the parent's deadline
-does the rest. An answer is {"text", "title", "author", "date", "by", "notes"} or {"fault"}.
+Run by path, with what to read (html, pdf or mail) and where it came from, so it imports nothing of ours. What it may
+use is bounded before anything is parsed; the parent's deadline does the rest. An answer is {"fault"}, or {"text", "by"}
+with what was found of "title", "author", "date", "date_from", "language", "canonical", "site", "attached" and "notes".
 """
 
 import io
@@ -10,44 +11,114 @@ import re
 import sys
 
 MEMORY = 1_500 * 1024 * 1024
-CPU_SECONDS = 15
+CPU_SECONDS = 9
 PAGES = 400
 TAGS = 150_000
 DEPTH = 500
 ATTRIBUTES = 1_000
 LONGEST = 2_500_000
+PARTS = 200
 # Tags that are never closed say nothing about depth.
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _VOID |= {"p", "li", "dt", "dd", "tr", "td", "th", "option"}
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
+# What stands in these is no markup to any parser, however much it looks like it.
+_RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 
 
 class Fault(Exception):
     """The file cannot be read; the message is a code that the parent puts into words."""
 
 
-def read_html(page: str) -> dict:
+def read_html(page: str, url: str = "") -> dict:
     _bound_tags(page)
     try:
         import trafilatura
     except ImportError as missing:
         raise Fault("no-trafilatura") from missing
     by = f"trafilatura {trafilatura.__version__}"
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
+    found = trafilatura.bare_extraction(
+        page, url=url or None, with_metadata=True, include_comments=False, favor_recall=True
+    )
     if found is not None and (found.text or "").strip():
-        return {"text": found.text, "title": found.title, "author": found.author, "date": found.date, "by": by}
+        said = {"title": found.title, "author": found.author, "date": found.date, "site": found.sitename}
+        return {"text": found.text, "by": by} | said | _said_by_page(page, url, found.date)
     everything = trafilatura.html2txt(page)
     return {"text": everything, "by": by, "notes": ["whole-page"] if everything.strip() else []}
 
 
 def _bound_tags(page: str) -> None:
     """Counts tags, how deep they open and what they carry, before a parser sees them."""
-    depth = 0
-    for number, tag in enumerate(_TAG.finditer(page)):
-        if tag[2].lower() not in _VOID:
+    depth = number = place = 0
+    while tag := _TAG.search(page, place):
+        place, name = tag.end(), tag[2].lower()
+        if name not in _VOID:
             depth = max(0, depth - 1) if tag[1] else depth + 1
-        if number >= TAGS or depth > DEPTH or tag[3].count("=") > ATTRIBUTES:
+        number += 1
+        if number > TAGS or depth > DEPTH or tag[3].count("=") > ATTRIBUTES:
             raise Fault("tangled")
+        if name in _RAW_ENDS and not tag[1] and not tag[3].endswith("/"):
+            end = _RAW_ENDS[name].search(page, place)
+            place = end.start() if end else len(page)
+
+
+def _said_by_page(page: str, url: str, date: str | None) -> dict:
+    """What the page says of itself beside its text; and for the day that was found, where it stands."""
+    from trafilatura import load_html
+
+    tree = load_html(page)
+    canonical = tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    return {
+        "language": next(iter(tree.xpath("//html/@lang | //meta[@property='og:locale']/@content")), ""),
+        "canonical": next((link for link in canonical if link.startswith(("http://", "https://"))), ""),
+        "date_from": _place_of(date, tree, url),
+    }
+
+
+def _place_of(date: str | None, tree, url: str) -> str:
+    """The first place that says this very day, the most trustworthy first: the page's data, a time, the address."""
+    if not date:
+        return ""
+    data = tree.xpath("//meta/@content") + re.findall(
+        r'"datePublished"\s*:\s*"([^"]{1,40})', " ".join(tree.xpath("//script[@type='application/ld+json']/text()"))
+    )
+    if any(said.startswith(date) for said in data):
+        return "data"
+    if any(said.startswith(date) for said in tree.xpath("//time/@datetime")):
+        return "time"
+    return "address" if re.search(date.replace("-", "[-/_]?"), url) else "text"
+
+
+def read_mail(raw: bytes) -> dict:
+    """The words of a message, plain where they are, and who sent it when; without what is attached."""
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(raw, policy=policy.default)
+    parts = list(message.walk())
+    if len(parts) > PARTS:
+        raise Fault("parts")
+    found, body = {"text": "", "by": "e-mail"}, message.get_body(("plain", "html"))
+    if body is not None:
+        words = _words_of(body)
+        found = read_html(words) if body.get_content_type() == "text/html" else {"text": words, "by": "e-mail"}
+    sender = next(iter(getattr(message["from"], "addresses", ())), None)
+    sent = getattr(message["date"], "datetime", None)
+    return {
+        "text": found["text"],
+        "by": found["by"],
+        "title": str(message["subject"] or ""),
+        "author": (sender.display_name or sender.addr_spec) if sender else "",
+        "date": sent.date().isoformat() if sent else "",
+        "date_from": "data" if sent else "",
+        "attached": sum(part.get_content_disposition() == "attachment" for part in parts),
+    }
+
+
+def _words_of(part) -> str:
+    try:
+        return part.get_content()
+    except (LookupError, UnicodeError):
+        return part.get_payload(decode=True).decode("utf-8", "replace")
 
 
 def read_pdf(raw: bytes) -> dict:
@@ -84,11 +155,17 @@ def _bound_process() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
 
 
+def _read(raw: bytes, kind: str, url: str = "") -> dict:
+    if kind == "html":
+        return read_html(raw.decode("utf-8"), url)
+    return read_pdf(raw) if kind == "pdf" else read_mail(raw)
+
+
 def main() -> None:
     _bound_process()
     raw = sys.stdin.buffer.read()
     try:
-        answer = read_pdf(raw) if sys.argv[1:] == ["pdf"] else read_html(raw.decode("utf-8"))
+        answer = _read(raw, *sys.argv[1:])
     except Fault as fault:
         answer = {"fault": str(fault)}
     except (Exception, RecursionError, MemoryError):

@@ -1,6 +1,7 @@
 """Files made here, honest and hostile: web pages and PDF files, small enough to be read in a test."""
 
 import zlib
+from email.message import EmailMessage
 
 ARTICLE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lorries cross the bridge</title>
 <meta property="og:title" content="Lorries cross the bridge"><meta name="author" content="The desk in the harbour">
@@ -39,3 +40,18 @@ def _numbered(objects: list[bytes]) -> bytes:
         b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n"
     )
     return file + end % (len(objects) + 1, table, len(objects) + 1, len(file))
+
+
+def mail(*parts: tuple[str, str], charset: str = "utf-8", attached: int = 0) -> bytes:
+    """An e-mail with these parts (kind of text, words), and so many files."""
+    message = EmailMessage()
+    message["Subject"] = "Der Termin für die Brücke"
+    message["From"] = "Press office <press@ministry.example>"
+    message["Date"] = "Thu, 02 Nov 2023 09:00:00 +0100"
+    message["Message-ID"] = "<one@ministry.example>"
+    for number, (kind, words) in enumerate(parts):
+        add = message.add_alternative if number else message.set_content
+        add(words, subtype=kind, charset=charset)
+    for number in range(attached):
+        message.add_attachment(b"bytes", maintype="application", subtype="octet-stream", filename=f"{number}.bin")
+    return message.as_bytes()

@@ -2,7 +2,6 @@
 
 import datetime
 import gzip
-import ipaddress
 import socket
 import ssl
 import threading
@@ -97,13 +96,13 @@ def serving(certificate: ssl.SSLContext | None = None) -> Iterator[Site]:
 def certified(folder: Path, *names: str, days: int = 30) -> tuple[ssl.SSLContext, Callable[[], ssl.SSLContext]]:
     """What a site needs to speak TLS under these names, and what a client needs to trust it."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "An authority for tests")])
+    title = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "An authority for tests")])
     since = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=60)
-    kinds = [x509.IPAddress(ipaddress.ip_address(n)) if n[0].isdigit() else x509.DNSName(n) for n in names]
+    kinds = [x509.DNSName(name) for name in names]
     certificate = (
         x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
+        .subject_name(title)
+        .issuer_name(title)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(since)

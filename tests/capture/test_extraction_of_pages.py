@@ -1,0 +1,77 @@
+"""What a web page says of itself: its day and where that stands, its language, its address, its site."""
+
+from datetime import date
+
+import pytest
+
+from claims.capture.extraction import DAY_FROM, Unreadable, extract
+from tests.capture.files import ARTICLE
+
+BARE = ARTICLE.replace('<meta property="article:published_time" content="2023-11-02">', "{}")
+DATA = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2023-11-02T08:00:00Z"}</script>'
+
+
+@pytest.mark.parametrize(
+    ("said", "url", "place"),
+    [
+        ('<meta property="article:published_time" content="2023-11-02T08:00:00+01:00">', "", "data"),
+        (DATA, "", "data"),
+        ('<time datetime="2023-11-02">Thursday</time>', "", "time"),
+        ("", "https://site.example/2023/11/02/lorries", "address"),
+        ("<p>Published on 2 November 2023</p>", "", "text"),
+    ],
+    ids=["meta", "linked data", "time", "address", "text"],
+)
+def test_the_day_of_a_page_comes_with_where_it_stands(said, url, place):
+    found = extract(BARE.format(said).encode(), url=url)
+    assert (found.published_on, found.published_from) == (date(2023, 11, 2), place)
+    assert found.published_from in DAY_FROM
+
+
+def test_a_page_without_a_day_has_none_and_no_place_of_it():
+    found = extract(BARE.format("").encode())
+    assert (found.published_on, found.published_from) == (None, "")
+
+
+def test_a_page_says_its_language_its_address_and_its_site():
+    said = (
+        '<link rel="canonical" href="https://site.example/lorries"><meta property="og:site_name" content="The Harbour">'
+    )
+    found = extract(BARE.format(said).encode(), url="https://site.example/lorries?from=feed")
+    assert (found.language, found.canonical_url) == ("en", "https://site.example/lorries")
+    assert found.site_name == "The Harbour"
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "//other.example/", "/lorries"])
+def test_an_address_of_another_kind_is_not_taken_for_its_own(link):
+    found = extract(BARE.format(f'<link rel="canonical" href="{link}">').encode())
+    assert found.canonical_url == ""
+
+
+def test_tags_within_a_script_are_not_counted():
+    script = f"<script>var pieces = '{'<div>' * 5000}';</script>"
+    assert "Forty lorries" in extract(BARE.format(script).encode()).text
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        "<script/>",
+        "<style />",
+        "<title>",
+        "<textarea>",
+        "<script></script>",
+        "<!--",
+        "<script>x</script foo><style></style>",
+    ],
+)
+def test_nothing_hides_how_deep_a_page_is(hiding):
+    page = f"<!doctype html><body>{hiding}{'<div>' * 100_000}x"
+    with pytest.raises(Unreadable, match="more tags, or deeper ones"):
+        extract(page.encode())
+
+
+def test_scripts_without_an_end_are_looked_through_once():
+    """Not once for each beginning: that would be the square of what a page may hold."""
+    page = f"<!doctype html><body><p>Words of the page.</p>{'<script>' * 300_000}"
+    assert extract(page.encode()).text == "Words of the page."
