@@ -71,6 +71,26 @@ def test_nothing_hides_how_deep_a_page_is(hiding):
         extract(page.encode())
 
 
+def deep_page(depth: int) -> bytes:
+    return f"<!doctype html>{'<div>' * depth}<p>Deep words.</p>{'</div>' * depth}<p>Words after them.</p>".encode()
+
+
+@pytest.mark.parametrize("depth", [252, 260, 450])
+def test_a_page_so_deep_that_its_text_would_be_lost_says_so(depth):
+    """The parser drops what is deeper than 255 elements, and all that follows, without a word."""
+    with pytest.raises(Unreadable, match="more tags, or deeper ones"):
+        extract(deep_page(depth))
+
+
+def test_a_page_less_deep_than_that_is_read():
+    assert extract(deep_page(240)).text == "Deep words.\nWords after them."
+
+
+def test_drawings_that_close_themselves_count_for_no_depth():
+    drawing = f"<svg>{'<path d=&quot;M0 0&quot;/><use/>' * 2000}</svg>".replace("&quot;", chr(34))
+    assert "Forty lorries" in extract(BARE.format(drawing).encode()).text
+
+
 def test_scripts_without_an_end_are_looked_through_once():
     """Not once for each beginning: that would be the square of what a page may hold."""
     page = f"<!doctype html><body><p>Words of the page.</p>{'<script>' * 300_000}"
