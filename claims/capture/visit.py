@@ -11,12 +11,18 @@ class Hop:
     url: str
     address: str
     asked_at: datetime
-    seconds: float
     status: int
     headers: tuple[tuple[str, str], ...]
     request: bytes
     response: bytes
+    head_length: int
     body: bytes
+    seconds: float = 0.0
+
+    @property
+    def head(self) -> bytes:
+        """The status line and headers as they came, with the empty line that ends them."""
+        return self.response[: self.head_length]
 
     def header(self, name: str) -> str:
         """A header's value, the first if there are several; empty where there is none."""

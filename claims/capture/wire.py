@@ -4,6 +4,7 @@ HTTP/1.1 (RFC 9112) is read by h11, which never sees a socket: so every byte pas
 its limit and kept for the archive, and the deadline holds at each of them.
 """
 
+import sys
 import time
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ class Answer:
     def __post_init__(self):
         self.raw = bytearray()
         self.head: h11.Response | None = None
+        self.begins_at = self.head_length = 0
         self.body = bytearray()
         self.is_whole = False
 
@@ -52,8 +54,12 @@ class Answer:
     def _read_events(self) -> None:
         while True:
             event = self.asked.next_event()
-            if isinstance(event, h11.Response):
+            if isinstance(event, h11.InformationalResponse):
+                # An answer of its own, of nothing but headers, before the one that is meant (RFC 9110, 15.2).
+                self.begins_at = self._read_so_far()
+            elif isinstance(event, h11.Response):
                 self.head = event
+                self.head_length = self._read_so_far() - self.begins_at
                 self._check_head(event)
             elif isinstance(event, h11.Data):
                 self.body += event.data
@@ -82,9 +88,11 @@ class Answer:
 
     @property
     def sent(self) -> bytes:
-        """The bytes of this answer, without what may have followed it."""
-        after = len(self.asked.trailing_data[0])
-        return bytes(self.raw[: len(self.raw) - after])
+        """The bytes of this answer, without what came before it or may have followed."""
+        return bytes(self.raw[self.begins_at : self._read_so_far()])
+
+    def _read_so_far(self) -> int:
+        return len(self.raw) - len(self.asked.trailing_data[0])
 
 
 def _too_many_headers() -> Unusable:
@@ -138,6 +146,7 @@ def ask(target: Target, *, headers: list[tuple[str, str]], most: int, network: N
         headers=headers_of(answer.head),
         request=sent,
         response=answer.sent,
+        head_length=answer.head_length,
         body=bytes(answer.body),
     )
 
@@ -147,14 +156,17 @@ def headers_of(head: h11.Response) -> tuple[tuple[str, str], ...]:
     return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in head.headers.raw_items())
 
 
-def read_again(response: bytes, *, target: Target) -> Answer:
+def read_again(response: bytes, *, head_alone: bool = False) -> Answer:
     """An answer from the bytes that were kept, by the very reader that took it in.
 
+    :param head_alone: the body is kept elsewhere.
     :raises NotFetched: when they are no whole answer.
     """
-    asked, _sent = question(target, [])
-    answer = Answer(most=len(response), asked=asked)
+    asked = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEAD)
+    asked.send(h11.Request(method="GET", target="/", headers=[("Host", "kept")]))
+    asked.send(h11.EndOfMessage())
+    answer = Answer(most=sys.maxsize, asked=asked)
     answer.feed(response)
-    if not answer.is_whole:
+    if not answer.is_whole and not head_alone:
         answer.feed(b"")
     return answer

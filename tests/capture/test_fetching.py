@@ -92,6 +92,11 @@ def test_what_honest_servers_do_is_understood(site, answer):
     assert page_of(site, answer).content == PAGE
 
 
+def test_hints_before_an_answer_are_no_part_of_it(site):
+    found = page_of(site, b"HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\n" + said(PAGE))
+    assert (found.last.response, found.last.head) == (said(PAGE), said(PAGE)[: -len(PAGE)])
+
+
 def test_nothing_after_the_end_of_an_answer_is_kept(site):
     sent = said(PAGE)
     assert page_of(site, sent + b"HTTP/1.1 200 OK\r\n\r\nanother").last.response == sent
