@@ -41,9 +41,13 @@ class Directory(FileSystemStorage):
     """
 
     def _save(self, name: str, content) -> str:
-        path, incoming = Path(self.path(name)), Path(self.path("incoming"))
-        incoming.mkdir(parents=True, exist_ok=True)
-        made = _made_folders(path.parent, below=Path(self.location))
+        path, own = Path(self.path(name)), Path(self.location)
+        if not own.exists():
+            own.mkdir(parents=True, exist_ok=True)
+            _force(own.parent)
+        incoming = own / "incoming"
+        for folder in (incoming, path.parent):
+            folder.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=incoming)
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -55,8 +59,9 @@ class Directory(FileSystemStorage):
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-        # A name is on the disk once its folder is, and that folder's name once the one above is.
-        for folder in made:
+        # A name is on the disk once its folder is, and that folder's name once the one above is: who made it may not
+        # have come so far.
+        for folder in (path.parent, path.parent.parent, own):
             _force(folder)
         return name
 
@@ -120,12 +125,6 @@ def _name(address: str) -> str:
     if not _ADDRESS.fullmatch(address):
         raise ValueError(f"No SHA-256 in hexadecimal: {address[:80]!r}")
     return f"{address[:2]}/{address[2:4]}/{address}"
-
-
-def _made_folders(folder: Path, *, below: Path) -> list[Path]:
-    """Makes a folder, and lists those whose entries may be new: it, and what is above it, up to the store's own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return [folder, *(parent for parent in folder.parents if parent == below or below in parent.parents)]
 
 
 def _force(folder: Path) -> None:
