@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from claims.vocabulary import BlindPolicy, Role
+from tracker import start
 from tracker.start import (
     BLIND_POLICIES,
     DEMO_PREFIX,
@@ -146,3 +147,34 @@ def test_the_migrations_make_the_tables_that_the_models_ask_for():
     command = [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]
     made = subprocess.run(command, cwd=ROOT, env=env, check=False, capture_output=True, text=True)
     assert made.returncode == 0, made.stdout
+
+
+@pytest.mark.parametrize(
+    ("contact", "name"), [("", "ClaimLedger/1.0"), ("desk@site.example", "ClaimLedger/1.0 (+desk@site.example)")]
+)
+def test_sites_are_told_who_asks(contact, name):
+    assert start.user_agent(contact) == name
+
+
+@pytest.mark.parametrize("contact", ["a\r\nX: b", "désk@site.example"])
+def test_a_contact_that_fits_into_no_request_is_refused(contact):
+    with pytest.raises(UnsafeStart, match="CAPTURE_CONTACT holds signs"):
+        start.user_agent(contact)
+
+
+@pytest.mark.parametrize("given", [[], [""], ["0"], ["65536"], ["-1"], ["80", "http"], ["٨٠"]])
+def test_what_is_no_port_is_refused(given):
+    with pytest.raises(UnsafeStart, match="CAPTURE_PORTS is"):
+        start.ports(given)
+
+
+@pytest.mark.parametrize("given", ["ftp://bucket", "s3://", "s3:///folder", "s3://bucket?secret=a", "https://a/b"])
+def test_a_store_that_nobody_knows_is_refused(given):
+    with pytest.raises(UnsafeStart, match="CAPTURE_STORE is"):
+        start.capture_store(given)
+
+
+def test_a_store_of_objects_is_read_from_its_address():
+    options = start.capture_store("s3://bucket/a/folder?endpoint=https://objects.example&region=eu")["OPTIONS"]
+    assert (options["bucket_name"], options["location"]) == ("bucket", "a/folder")
+    assert (options["endpoint_url"], options["region_name"]) == ("https://objects.example", "eu")
