@@ -25,19 +25,18 @@ TYPES = {".html": "text/html", ".txt": "text/plain", ".xml": "application/xml", 
 
 def captured(url: str) -> str:
     """What an editor is told of an address."""
-    from claims.capture.extraction import Unreadable, extract
+    from claims.capture.capturing import capture_page
     from claims.capture.faults import NotFetched
-    from claims.capture.fetching import fetch
     from tests.capture.site import loopback
 
-    began = time.monotonic()
     try:
-        page = fetch(url, network=loopback())
-        left = SECONDS - (time.monotonic() - began) - 0.5
-        found = extract(page.content, media_type=page.media_type, url=page.final_url, seconds=left)
-    except (NotFetched, Unreadable) as fault:
+        found = capture_page(url, network=loopback())
+    except NotFetched as fault:
         return str(fault)
-    return f"= {found.text[:60]!r}" + (f" ({found.notes[0]})" if found.notes else "")
+    if found.why_not:
+        return found.why_not
+    notes = f" ({found.extracted.notes[0]})" if found.extracted.notes else ""
+    return f"= {found.extracted.text[:60]!r}{notes}"
 
 
 def measured(act: Callable[[], str]) -> tuple[float, int, int, str]:
