@@ -147,7 +147,8 @@ def _in_ascii(host: str) -> str:
         raise Forbidden(
             _("Names in other scripts than Latin cannot be read here: “idna” is not installed.")
         ) from missing
-    if any(not part.isascii() and unicodedata.normalize("NFKC", part) != part for part in host.lower()):
+    # Before small letters are made: the Kelvin sign’s is a plain k.
+    if unicodedata.normalize("NFKC", host) != host:
         raise _odd_host(host)
     try:
         return ".".join(label if label.isascii() else idna.alabel(label).decode() for label in host.lower().split("."))

@@ -218,11 +218,12 @@ def test_no_code_of_ours_reaches_another_net_than_the_internet():
     assert network.Network() == network.INTERNET
 
 
-def test_an_encrypted_site_shows_a_certificate_for_its_name(tmp_path):
-    served, trusted = certified(tmp_path, "site.example")
+@pytest.mark.parametrize("name", ["site.example", "other.example"])
+def test_an_encrypted_site_shows_a_certificate_for_its_name(tmp_path, name):
+    served, trusted = certified(tmp_path, name)
     with serving(served) as site:
         site.answers["/page"] = said(PAGE)
-        assert fetch(site.url("/page"), network=loopback(trust=trusted)).content == PAGE
+        assert fetch(site.url("/page", host=name), network=loopback(trust=trusted)).content == PAGE
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,7 @@ def test_an_address_is_read_as_browsers_read_it(url, read):
         ("http://①②⑦.⓪.⓪.①/", "not the name of a site"),
         ("http://１２７.0.0.1/", "not the name of a site"),
         ("http://ⓛⓞⓒⓐⓛ.example/", "not the name of a site"),
+        ("http://\u212aelvin.example/", "not the name of a site"),
         ("http://site。example/", "not the name of a site"),
         ("http://a\u202eb.example/", "not the name of a site"),
         ("http://[fe80::1%25lo]/", "not the name of a site"),

@@ -127,9 +127,18 @@ def test_what_is_no_archive_says_so(file):
         hops_of(file)
 
 
-def test_a_changed_byte_is_found_wherever_it_is(site):
+@pytest.mark.parametrize("words", [b"Forty lorries", b"Content-Type: text/html", b"User-Agent: Claim", b"301 Moved"])
+def test_a_changed_bit_is_found_in_what_was_asked_and_answered(site, words):
     plain = gzip.decompress(packed(page_of(site, ANSWERS["plain"])))
-    for place in range(plain.index(b"Forty lorries"), plain.index(b"Forty lorries") + 200, 7):
+    first = plain.index(words)
+    for place in range(first, first + len(words)):
         changed = plain[:place] + bytes([plain[place] ^ 1]) + plain[place + 1 :]
         with pytest.raises(NotReadable):
             hops_of(changed)
+
+
+def test_a_hash_that_is_not_the_page_s_is_found(site):
+    page = page_of(site, ANSWERS["plain"])
+    plain = gzip.decompress(packed(page))
+    with pytest.raises(NotReadable):
+        hops_of(plain.replace(payload_address(page).encode(), b"0" * 64))
