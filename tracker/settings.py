@@ -36,11 +36,6 @@ SUGGESTER_DIR = VAR_DIR / "suggester"
 LEDGER_SIGNER_DIR = Path(env.str("LEDGER_SIGNER_DIR", default=str(VAR_DIR / "signer")))
 LEDGER_KEY = env.str("LEDGER_KEY", default="")
 
-# Copies of sources: under what name pages are asked for, from which ports, and where the copies are kept.
-CAPTURE_USER_AGENT = start.user_agent(env.str("CAPTURE_CONTACT", default=env.str("SITE_URL", default="")))
-CAPTURE_PORTS = start.ports(env.list("CAPTURE_PORTS", default=["80", "443"]))
-CAPTURE_STORE = env.str("CAPTURE_STORE", default=str(VAR_DIR / "captures"))
-
 # What readers are told about this desk: its own words, and the terms of its data. Without them pages say that none are
 # given.
 ABOUT_FILE = env.str("ABOUT_FILE", default="")
@@ -50,6 +45,11 @@ DATA_LICENCE_URL = env.str("DATA_LICENCE_URL", default="")
 # scheme and host serve that somebody asked.
 SITE_URL = env.str("SITE_URL", default="").rstrip("/")
 SITE_NAME = env.str("SITE_NAME", default="Claim Ledger")
+
+# Copies of sources: under what name pages are asked for, from which ports, and where the copies are kept.
+CAPTURE_USER_AGENT = start.user_agent(env.str("CAPTURE_CONTACT", default=SITE_URL))
+CAPTURE_PORTS = start.ports(env.list("CAPTURE_PORTS", default=["80", "443"]))
+CAPTURE_STORE = env.str("CAPTURE_STORE", default=str(VAR_DIR / "captures"))
 
 INSTALLED_APPS = [
     "claims",

@@ -1,8 +1,11 @@
 """Fetching from honest sites: what comes back, and how the way there is judged and kept."""
 
 import gzip
+import os
 import re
 import ssl
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -245,6 +248,16 @@ def test_a_certificate_of_an_unknown_authority_is_refused(tmp_path):
 def test_the_certificates_of_the_internet_are_looked_at():
     assert network.trust().verify_mode == ssl.CERT_REQUIRED
     assert network.trust().check_hostname
+
+
+def test_what_is_not_installed_is_named():
+    code = (
+        "import sys; sys.modules['h11'] = None; import django; django.setup();"
+        "from claims.capture.fetching import fetch; fetch('http://site.example/')"
+    )
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False)
+    assert "Pages cannot be fetched here: “h11” is not installed." in ended.stderr
 
 
 def test_a_site_that_is_down_gets_a_sentence(site):
