@@ -89,6 +89,11 @@ def fold(text: str, *, joined: bool = False) -> str:
     return text
 
 
+def composed(text: str) -> str:
+    """The text in one spelling as `fold` has it, with letters and their accents in one, as lists of words have them."""
+    return unicodedata.normalize("NFC", fold(text))
+
+
 def breaks_words(text: str) -> bool:
     """Whether a word may be broken with a hyphen at the end of a line, so that folding it `joined` makes sense."""
     return _LINE_END_HYPHEN.search(text) is not None

@@ -48,7 +48,7 @@ def nearest(folded: Folded, exact: str) -> Near | None:
     """The span most like the quote; None when nothing of the quote is in the text."""
     ours, theirs = _lower(fold(strip(exact))[:LONGEST]), _lower(folded.text)
     found = None
-    for window in _windows(ours, theirs):
+    for window in windows(ours, theirs):
         start, end = _aligned(ours, theirs, window)
         near = Near(start, end, fuzz.ratio(ours, theirs[start:end]))
         found = near if found is None or near.score > found.score else found
@@ -61,8 +61,11 @@ def _lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else text
 
 
-def _windows(quote: str, text: str) -> list[tuple[int, int]]:
-    """Where to compare in full: pieces of the quote vote for the place at which it would have to begin."""
+def windows(quote: str, text: str) -> list[tuple[int, int]]:
+    """Where to compare in full: pieces of the quote vote for the place at which it would have to begin.
+
+    In letters, or in words where both are strings of one sign for each word.
+    """
     width = max(len(quote), 16)
     for length in SEED_LENGTHS:
         votes: dict[int, float] = defaultdict(float)

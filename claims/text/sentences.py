@@ -25,6 +25,7 @@ _FULL_WIDTH = "。！？"
 _ITEM = re.compile(r"\d{1,2}\.")
 _LONGEST_ITEM = 3
 _LONGEST_WORD = 40
+FURTHEST = 1_000  # code points beside a span that are looked at for the sentence that holds it
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -38,6 +39,15 @@ def sentences(text: str) -> list[tuple[int, int]]:
         spans += [(offset + start, offset + end) for start, end in _of_line(line)]
         offset += len(line)
     return spans
+
+
+def holding(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the sentences that hold a span of the text, within its lines, at most 1,000 code points beyond it."""
+    low = max(start - FURTHEST, text.rfind("\n", 0, start) + 1, 0)
+    line = text[low : end + FURTHEST]
+    line = line[: end - low] + line[end - low :].partition("\n")[0]
+    spans = [(low + first, low + last) for first, last in sentences(line) if low + last > start and low + first < end]
+    return (min(spans[0][0], start), max(spans[-1][1], end)) if spans else (start, end)
 
 
 def _of_line(line: str) -> list[tuple[int, int]]:
