@@ -249,7 +249,7 @@ class _Side:
     def _parts_digits(self, run: Run) -> bool:
         """Whether signs stand between digits, and so make another number of them."""
         start, end = self.tokens.span(run.first, run.stop)
-        return self.tokens.text[max(start - 1, 0) : start].isdigit() or self.tokens.text[end : end + 1].isdigit()
+        return self.tokens.text[max(start - 1, 0) : start].isdigit() and self.tokens.text[end : end + 1].isdigit()
 
 
 def _runs(tokens: Tokens, flags: bytearray) -> list[Run]:

@@ -108,7 +108,8 @@ def test_a_quote_with_new_words_beside_it_is_kept():
 
 
 def test_a_sentence_like_the_quote_that_always_stood_there_is_not_its_new_wording():
-    both = TEXT + "\nThe programme of the railways will cost 3.1 billion crowns over nine years."
+    between = " ".join(f"word{number}" for number in range(200))
+    both = f"{TEXT}\n{between}.\nFor the railways the programme will cost 3.1 billion crowns over nine years."
     line = next(line for line in TEXT.split("\n") if COST in line)
     assert one(compared(both.replace(line + "\n", ""), COST, before=both)).state == QuoteState.REMOVED
 
