@@ -106,7 +106,7 @@ def _git(*words: str) -> str:
 
 
 def histories() -> Iterator[tuple[str, str, str]]:
-    names = _git("ls-files", "README.md", "docs/*.md", "claims/README.md", "bench/README.md").split()
+    names = _git("ls-files", "README.md", "CHANGELOG.md", "docs/*.md", "claims/README.md", "bench/README.md").split()
     for name in names:
         texts = versions(name)
         for before, after in pairwise(texts):

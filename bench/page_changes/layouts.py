@@ -205,8 +205,8 @@ def unfamiliar(article: Article, around: Furniture) -> str:
     return _page(
         article,
         f'<div>{_items(around.menu)}</div><div class="story"><h1>{escape(article.title)}</h1><p>{pick[0]}</p>'
-        f'<div class="text">{_blocks(article, between)}<p>{pick[1]}</p><p>{pick[2]}</p></div>{_items(around.related)}</div>'
-        f"{_items(around.popular)}",
+        f'<div class="text">{_blocks(article, between)}<p>{pick[1]}</p><p>{pick[2]}</p></div>'
+        f"{_items(around.related)}</div>{_items(around.popular)}",
     )
 
 

@@ -49,7 +49,8 @@ class QuoteChange:
     """`start` and `end` say where `after` stands in the new text; `before` are the quote's own words.
 
     `elsewhere`: the same words do stand at another place. `around`: the words beside a quote that was kept changed;
-    `before` and `after` are then the sentences that hold it.
+    `before` and `after` are then the sentences that hold it. `likeness`: of the place and what is around it to the
+    quote's own, 0 to 1.
     """
 
     state: QuoteState
@@ -60,6 +61,7 @@ class QuoteChange:
     elsewhere: bool = False
     around: bool = False
     turn: Turn | None = None
+    likeness: float = 0.0
 
     @property
     def is_loud(self) -> bool:
@@ -106,7 +108,8 @@ class _Search:
         if own is None or self._is_in_correction(own):
             return QuoteChange(QuoteState.REMOVED, self.quote.exact, elsewhere=bool(exact))
         start, end = self._span(own)
-        return QuoteChange(QuoteState.KEPT, self.quote.exact, self.new.text[start:end], start, end)
+        likeness = round(own.score, 3)
+        return QuoteChange(QuoteState.KEPT, self.quote.exact, self.new.text[start:end], start, end, likeness=likeness)
 
     def _changed(self, place: _Place, *, elsewhere: bool) -> QuoteChange:
         start, end = self._span(place)
@@ -115,7 +118,8 @@ class _Search:
             before = _with_ends(before, _ends(self.old.text, self.quote.start, self.quote.end))
             after = _with_ends(after, _ends(self.new.text, start, end))
         turn = turn_of(before, after)
-        return QuoteChange(QuoteState.CHANGED, before, after, start, end, elsewhere=elsewhere, turn=turn)
+        likeness = round(place.score, 3)
+        return QuoteChange(QuoteState.CHANGED, before, after, start, end, elsewhere, turn=turn, likeness=likeness)
 
     def _span(self, place: _Place) -> tuple[int, int]:
         return self.new.span(place.first, place.stop)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.text import page_change, quote_change
+from claims.text import page_change, passages, quote_change
 from claims.text.page_change import PageState, Visit, compare
 from claims.text.quote_change import QuoteState
 from tests.text.pages import COST, FERRIES, QUOTES, SHIPS, TEXT, anchored, changed, compared
@@ -81,6 +81,14 @@ def test_a_changed_figure_of_a_table_is_a_change_of_the_text():
 def test_an_edited_heading_is_a_change_and_an_exchanged_one_is_a_link():
     assert changed("to run on batteries", "to run on hydrogen").state == PageState.CHANGED_ELSEWHERE
     assert changed(LINES[0], "Court rules on holiday homes").state == PageState.BOILERPLATE
+
+
+def test_an_edited_figure_counts_in_a_title_and_elsewhere_is_a_counter():
+    text = TEXT.replace("to run", "to run for 30 years")
+    change = compare(text, [], Visit(200, text.replace("30", "20")), title=text.split("\n")[0])
+    assert change.state == PageState.CHANGED_ELSEWHERE
+    text = TEXT + "\nTemperature in the capital: 12 degrees"
+    assert compared(text.replace("12 degrees", "14 degrees"), before=text).state == PageState.BOILERPLATE
 
 
 def test_a_title_that_the_extractor_now_leaves_out_is_no_change():
@@ -189,11 +197,13 @@ def test_a_text_cut_off_by_a_call_to_subscribe_hides_its_quotes():
 
 
 def test_a_change_in_what_is_still_shown_is_heard_through_the_call_to_subscribe():
-    cut = STUB.replace("24 ferries", "20 ferries") + "\nSubscribe to continue reading."
-    assert compared(cut).state == PageState.QUOTE_CHANGED
-    gone = (
-        "\n".join(LINES[:4]).replace(LINES[3], "") + "\n" + "\n".join(LINES[4:6]) + "\nSubscribe to continue reading."
-    )
+    call = "\nSubscribe to continue reading."
+    for old, new in (
+        ("24 ferries", "20 ferries"),
+        ("will deliver 24 ferries by", "hopes to deliver some ferries before"),
+    ):
+        assert compared(STUB.replace(old, new) + call, FERRIES).state == PageState.QUOTE_CHANGED
+    gone = "\n".join(LINES[:4]).replace(LINES[3], "") + "\n" + "\n".join(LINES[4:6]) + call
     assert compared(gone, FERRIES, COST).quotes[0].state == QuoteState.REMOVED
 
 
@@ -219,13 +229,13 @@ def test_a_text_of_one_word_over_and_over_is_compared_in_bounded_steps(monkeypat
 
 def test_of_many_changes_on_one_endless_line_only_so_many_are_looked_at(monkeypatch):
     looked_at = []
-    judge = page_change.holding
-    monkeypatch.setattr(page_change, "holding", lambda *given: looked_at.append(given) or judge(*given))
+    judge = passages.holding
+    monkeypatch.setattr(passages, "holding", lambda *given: looked_at.append(given) or judge(*given))
     words = [f"word{number}" for number in range(40_000)]
     other = [word if number % 9 else "another" for number, word in enumerate(words)]
     change = compare(" ".join(words) + ".", [], Visit(200, " ".join(other) + "."))
     assert change.state == PageState.CHANGED_ELSEWHERE
-    assert len(looked_at) <= 2 * page_change.MOST_RUNS
+    assert len(looked_at) <= 2 * passages.MOST_RUNS
     assert len(change.passages) == page_change.MOST_PASSAGES
 
 
