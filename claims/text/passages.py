@@ -16,6 +16,7 @@ SIMILAR = 0.6  # share of the words that two short lines have in common when one
 HEADING = 20  # words of a line that may be a heading
 MOST_PAIRED = 200  # short lines that are looked at for what they were before
 MOST_RUNS = 5_000  # of words that only one of the texts has, that are looked at
+BULLETS = ("- ", "• ", "* ", "– ")
 LAID_OUT = 80  # words of the row of a table that is no row of figures
 
 
@@ -53,7 +54,7 @@ class Side:
         line = self.tokens.between(begin, end)
         if is_boilerplate(line):
             return False
-        return is_prose(line) or line in self.edited or (line.startswith("- ") and self._is_within(begin, end))
+        return is_prose(line) or line in self.edited or (line.startswith(BULLETS) and self._is_within(begin, end))
 
     def _is_within(self, begin: int, end: int) -> bool:
         """Whether what is shared stands both before and after: an item of a list in the middle of the text."""

@@ -27,8 +27,9 @@ LONGEST = 2_000  # words of a quote that are aligned; of a longer one, its begin
 MOST = 20  # places of the same words that are told apart
 JOINED = 24  # code points on either side of a quote that may be joined to it
 # "5" is another number in "-5", "1.5", "5,000" and "5%", and "can" another word in "can't".
-_JOINED_BEFORE = re.compile(rf"(?:[\w.,:/]*\d[.,:/٫٬]|[$€£¥]|\w+[-‐‑'’]|(?<!\w)[{re.escape(DASHES)}])$")
-_JOINED_AFTER = re.compile(r"(?:[.,:/٫٬]\d[\w.,]*)?[%‰٪]|[.,:/٫٬]\d\w*|[-‐‑'’]\w+")
+_BEFORE_LETTER, _AFTER_LETTER = re.compile(r"\w+[-‐‑'’]$"), re.compile(r"[-‐‑'’]\w+")
+_BEFORE_DIGIT = re.compile(rf"(?:[\w.,:/]*\d[.,:/٫٬]|[$€£¥]|\w+[-‐‑'’]|(?<!\w)[{re.escape(DASHES)}])$")
+_AFTER_DIGIT = re.compile(r"(?:[.,:/٫٬]\d[\w.,]*)?[%‰٪]|[.,:/٫٬]\d\w*|[-‐‑'’]\w+")
 _SAYS_CORRECTED = re.compile(
     r"earlier version|previous(?:ly)? (?:version|said|stated|reported|misstated)|originally (?:said|stated)"
     r"|correct(?:ion|ed)|(?:was|has been|is) (?:amended|retracted|withdrawn)|clarification|erratum"
@@ -240,10 +241,10 @@ def _edge(pairs: dict[int, int], beside: int, inside: list[int], edge: int) -> i
 
 def _ends(text: str, start: int, end: int) -> tuple[str, str]:
     """What is joined to a span without a blank and makes another word or number of it; else nothing."""
-    before = _JOINED_BEFORE.search(text, max(0, start - JOINED), start)
-    after = _JOINED_AFTER.match(text, end, end + JOINED)
-    is_dash = before is not None and before[0] in DASHES and not text[start : start + 1].isdigit()
-    return composed(before[0]) if before and not is_dash else "", composed(after[0]) if after else ""
+    first, last = text[start : start + 1].isdigit(), text[end - 1 : end].isdigit()
+    before = (_BEFORE_DIGIT if first else _BEFORE_LETTER).search(text, max(0, start - JOINED), start)
+    after = (_AFTER_DIGIT if last else _AFTER_LETTER).match(text, end, end + JOINED)
+    return composed(before[0]) if before else "", composed(after[0]) if after else ""
 
 
 def _with_ends(words: str, ends: tuple[str, str]) -> str:

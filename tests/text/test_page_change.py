@@ -91,6 +91,12 @@ def test_an_edited_figure_counts_in_a_title_and_elsewhere_is_a_counter():
     assert compared(text.replace("12 degrees", "14 degrees"), before=text).state == PageState.BOILERPLATE
 
 
+@pytest.mark.parametrize("bullet", ["-", "•"])
+def test_an_item_of_a_list_within_the_text_is_text(bullet):
+    text = TEXT.replace("Unions", f"{bullet} Ships of the northern line\n{bullet} Harbours of the islands\nUnions")
+    assert compared(text.replace("northern line", "southern route"), before=text).state == PageState.CHANGED_ELSEWHERE
+
+
 def test_a_title_that_the_extractor_now_leaves_out_is_no_change():
     text = TEXT.replace("batteries\n", "batteries.\n")
     assert compare(text, [], Visit(200, text.split("\n", 1)[1])).state == PageState.CHANGED_ELSEWHERE

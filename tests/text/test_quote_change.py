@@ -68,6 +68,12 @@ def test_a_full_stop_or_a_note_after_a_quote_makes_none_of_it():
     assert one(compared("Fares rise by 5 per cent.[3] The rest stays.", "by 5 per cent", before=text)).state == "kept"
 
 
+def test_a_lost_blank_between_sentences_makes_none_of_it():
+    text = "He spoke on December 9. Iran chose to help. The talks go on."
+    for glued in (text.replace("9. Iran", "9.Iran"), text.replace("help. The", "help.The")):
+        assert one(compared(glued, "Iran chose to help", before=text)).state == QuoteState.KEPT
+
+
 def test_words_that_stay_at_another_place_do_not_hide_a_change():
     twice = TEXT + f"\nIn short: {COST}."
     quote = one(compared(twice.replace("3.5", "4.5", 1), COST, before=twice))
