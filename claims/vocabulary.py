@@ -202,6 +202,39 @@ class CaptureMethod(TextChoices):
     PASTED = "PASTED", _("Pasted text")
 
 
+class RetrievalState(TextChoices):
+    """How far a page has come that an editor asked for by its address."""
+
+    WAITING = "WAITING", _("Waiting")
+    FETCHING = "FETCHING", _("Being fetched")
+    FOUND = "FOUND", _("Found, to be checked")
+    STORED = "STORED", _("Stored as a document")
+    FAILED = "FAILED", _("Not to be had")
+    CANCELLED = "CANCELLED", _("Stopped")
+
+
+class PageVerdict(TextChoices):
+    """What a later look at a source's page found. Menus, counters and typography are no change."""
+
+    QUOTE_CHANGED = "QUOTE_CHANGED", _("A quoted passage was changed")
+    QUOTE_REMOVED = "QUOTE_REMOVED", _("A quoted passage was removed")
+    GONE = "GONE", _("The page is gone")
+    MOVED = "MOVED", _("The address leads to another page")
+    PAYWALLED = "PAYWALLED", _("The page is closed to those who do not pay")
+    TEXT_CHANGED = "TEXT_CHANGED", _("The text was changed, not what is quoted")
+    RESTORED = "RESTORED", _("The page reads as it did before")
+    # Of a text that was pasted or came in a file, nothing is known of its page until this.
+    FIRST_COPY = "FIRST_COPY", _("The first copy of its page")
+    NOT_THERE = "NOT_THERE", _("What is quoted is not on the page")
+
+
+class ChangeOutcome(TextChoices):
+    """What an editor found who looked at such a change."""
+
+    STANDS = "STANDS", _("It did change")
+    FALSE_ALARM = "FALSE_ALARM", _("A false alarm")
+
+
 class ActorKind(TextChoices):
     PERSON = "PERSON", _("Person")
     ORGANISATION = "ORGANISATION", _("Organisation")
@@ -355,6 +388,8 @@ class EntryKind(TextChoices):
     REPLY = "REPLY", _("Right of reply logged")
     DISPOSITION = "DISPOSITION", _("Sentence accounted for")
     DISCREPANCY = "DISCREPANCY", _("Disagreement of sources noted")
+    PAGE_CHANGED = "PAGE_CHANGED", _("Source page changed")
+    CHANGE_JUDGED = "CHANGE_JUDGED", _("Change of a source judged")
     PROPOSAL = "PROPOSAL", _("Ruling proposed")
     RETURN = "RETURN", _("Proposal returned")
     PROPOSAL_WITHDRAWN = "PROPOSAL_WITHDRAWN", _("Proposal withdrawn")

@@ -12,10 +12,12 @@ from claims.actions.note import add_note
 from claims.actions.reader_report import report_mistake
 from claims.actions.redaction import ask_for_removal
 from claims.actions.reply import ask_for_reply
+from claims.actions.retrieval import ask_for_page
+from claims.actions.watching import record_change
 from claims.models import Editor, Evidence, Proposal
 from claims.rules.access import ACCESS, ADMIN_ANYBODY, ANYBODY, CONFIRMING, METHODS, SETTING_UP, least_role, methods_of
 from claims.rules.permissions import has_role
-from claims.vocabulary import RemovalGround
+from claims.vocabulary import PageVerdict, RemovalGround
 from tests.other_forms import arguments_of_other_forms
 from tests.world import PASSWORD, World
 
@@ -88,6 +90,10 @@ def addresses(world: World) -> dict[str, str]:
     asked = {"passage": world.gazette.name, "ground": RemovalGround.PRIVACY, "explanation": "A person asked for it."}
     removal = ask_for_removal(**asked, by=world.operator, at=world.tick())
     dismissal = dismiss_finding(document=world.document(), claim=claim, by=world.editor_one, at=world.tick())
+    wished = ask_for_page(url="https://gazette.example/", **who)
+    before = world.speech.captures.get()
+    seen = {"verdict": PageVerdict.GONE, "says": "Gone.", "by": world.watcher, "at": world.tick()}
+    change = record_change(document=world.speech, before=before, **seen)
     kept = arguments_of_other_forms(world, claim) | {
         "public:claim": [claim.slug],
         "public:speaker": [world.minister.slug],
@@ -132,6 +138,12 @@ def addresses(world: World) -> dict[str, str]:
         "desk:register-change": ["sources", world.gazette.slug],
         "desk:document": [world.speech.slug],
         "desk:imported": [world.imported().file.pk],
+        "desk:look-now": [world.speech.slug],
+        "desk:watch-pause": [world.speech.slug],
+        "desk:change": [change.pk],
+        "desk:retrieval": [wished.pk],
+        "desk:retrieval-stop": [wished.pk],
+        "desk:retrieval-again": [wished.pk],
         "desk:restate": [world.speech.slug],
         "desk:alike": [world.speech.slug],
         "desk:sentences": [world.speech.slug],

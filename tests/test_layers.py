@@ -17,6 +17,7 @@ LAYER = {
     "actions": 4,
     "capture": 4,
     "exchange": 5,
+    "jobs": 5,
     "ui": 5,
     "public": 6,
     "desk": 6,

@@ -9,6 +9,7 @@ Time passes by a minute with each act, from 9 January 2024 on, so that nothing h
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 
 from django.test import override_settings
 
@@ -22,6 +23,7 @@ from claims.actions.reading import read_blind
 from claims.actions.register import save_actor, save_source, save_topic
 from claims.actions.ruling import propose_ruling, second_proposal
 from claims.actions.search_log import log_search
+from claims.actions.watching import add_watcher
 from claims.models import Bearing, BlindReading, Claim, Document, Editor, Evidence, Proposal, Ruling, SearchLog
 from claims.rules.incoming import IncomingClaim
 from claims.vocabulary import (
@@ -88,6 +90,11 @@ class World:
         return add_editor(
             username=username, public_name=public_name, password=PASSWORD, role=role, by=self.operator, at=self.tick()
         )
+
+    @cached_property
+    def watcher(self) -> Editor:
+        """The name under which the watch over sources writes."""
+        return add_watcher(by=self.operator, at=self.tick())
 
     def document(self, text: str = SPEECH, **given) -> Document:
         values = {

@@ -36,6 +36,11 @@ SUGGESTER_DIR = VAR_DIR / "suggester"
 LEDGER_SIGNER_DIR = Path(env.str("LEDGER_SIGNER_DIR", default=str(VAR_DIR / "signer")))
 LEDGER_KEY = env.str("LEDGER_KEY", default="")
 
+# Copies of sources: under what name pages are asked for, from which ports, and where the copies are kept.
+CAPTURE_USER_AGENT = start.user_agent(env.str("CAPTURE_CONTACT", default=env.str("SITE_URL", default="")))
+CAPTURE_PORTS = start.ports(env.list("CAPTURE_PORTS", default=["80", "443"]))
+CAPTURE_STORE = env.str("CAPTURE_STORE", default=str(VAR_DIR / "captures"))
+
 # What readers are told about this desk: its own words, and the terms of its data. Without them pages say that none are
 # given.
 ABOUT_FILE = env.str("ABOUT_FILE", default="")
@@ -66,6 +71,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_tables2",
+    "django_tasks",
+    "django_tasks_db",
     "import_export",
 ]
 
@@ -138,6 +145,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": env.int("PAGES_KEPT", default=2000)},
     },
 }
+
+# What takes longer than a page may: a worker process does it, or a thread of the demo, or for tests whoever asks.
+JOBS = start.jobs(env.str("JOBS", default={"demo": "in-process", "test": "at-once"}.get(MODE, "worker")))
+TASKS = {"default": {"BACKEND": JOBS, "QUEUES": ["default"]}}
 
 # Letters to readers. Without EMAIL_URL the demo prints them, tests keep them, and production sends none and says so.
 EMAIL_URL = env.str("EMAIL_URL", default={"demo": "consolemail://", "test": "memorymail://"}.get(MODE, ""))

@@ -17,6 +17,11 @@ NOBODY_ASKED = (
     "will be asked for a second factor."
 )
 MOST = 1000
+JOBS = {
+    "worker": "django_tasks_db.DatabaseBackend",
+    "in-process": "claims.jobs.in_process.InProcessBackend",
+    "at-once": "django_tasks.backends.immediate.ImmediateBackend",
+}
 BLIND_POLICIES = ("always", "persons", "sample", "never")
 
 
@@ -69,6 +74,16 @@ def blind_reading(*, policy: str, one_in: str) -> tuple[str, int]:
             "blind."
         )
     return policy, int(one_in)
+
+
+def jobs(given: str) -> str:
+    """The backend of tasks by its short name.
+
+    :raises UnsafeStart: for one that there is not.
+    """
+    if given not in JOBS:
+        raise UnsafeStart(f"JOBS is “{given}”. Set it to one of: {', '.join(JOBS)}.")
+    return JOBS[given]
 
 
 def site_url(*, mode: str, hosts: list[str]) -> str:

@@ -1,12 +1,12 @@
 """Storing documents, anchoring quotes in their captures, and noting where sources disagree."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from claims.actions.capture import PASTED, Captured, write_capture
 from claims.actions.checks import (
     DOCUMENT,
     LINE,
@@ -26,7 +26,7 @@ from claims.rules.quoting import Whereabouts, objections_to_quote
 from claims.rules.refusal import Objections, Refused
 from claims.rules.windows import objections_to_past_day
 from claims.text import anchors
-from claims.vocabulary import CaptureMethod, DocumentType, EntryKind, Precision
+from claims.vocabulary import DocumentType, EntryKind, Precision
 
 
 @transaction.atomic
@@ -47,10 +47,7 @@ def store_document(
     mirror_url: str = "",
     reliability_note: str = "",
     language: str = "en",
-    method: str = CaptureMethod.PASTED,
-    raw_sha256: str = "",
-    media_type: str = "",
-    extractor: str = "",
+    captured: Captured = PASTED,
     part_of: Document | None = None,
     region: tuple[int, int] | None = None,
     by: Editor,
@@ -58,8 +55,8 @@ def store_document(
 ) -> Document:
     """This will store a document and capture its text, or store a part of another document as a region of its text.
 
-    `region` is (start, end) in code points of the whole's captured text, half-open. `raw_sha256`, `media_type` and
-    `extractor` are of the file that the text was taken from; without them the text is all there was.
+    `region` is (start, end) in code points of the whole's captured text, half-open. `captured` says of which bytes
+    the text was taken; a pasted text is all there was.
 
     :raises Refused: without a source, without text or region, for text that cannot be stored, or a future day.
     """
@@ -85,7 +82,6 @@ def store_document(
     if part_of is None:
         check_required(found, {"text": (_("The text of the document"), text)})
         check_texts(found, {"text": (_("The text of the document"), text, DOCUMENT)})
-        check_choice(found, "method", _("Method"), method, CaptureMethod)
     else:
         found.add(*_objections_to_region(part_of, region), field="region")
     found.refuse_if_any()
@@ -100,11 +96,7 @@ def store_document(
         recorded_at=at,
         **values,
     )
-    if part_of is None:
-        came_from = {"raw_sha256": raw_sha256, "media_type": media_type, "extractor": extractor}
-        capture = _capture(document, text, method=method, by=by, at=at, **came_from)
-    else:
-        capture = capture_of(document)
+    capture = capture_of(document) if part_of else write_capture(document, text, captured, by=by, at=at)
     _write_document(document, capture, by=by, at=at)
     return document
 
@@ -144,14 +136,16 @@ DESCRIBING = (
 
 
 def capture_of(document: Document) -> Capture:
-    """The latest capture that holds the document's text: its own, or that of the document it is part of.
+    """The capture that holds the document's text, its first: its own, or that of the document it is part of.
+
+    Quotes and dispositions stand in it; a later copy, made to see whether the page was changed, moves none of them.
 
     :raises Refused: when there is none.
     """
     holder = document
     while holder.part_of_id:
         holder = holder.part_of
-    capture = holder.captures.order_by("-captured_at", "-id").first()
+    capture = holder.captures.order_by("captured_at", "id").first()
     if capture is None:
         raise Refused(
             _("“%s” has no stored copy, so nothing can be quoted from it. Store its text first.") % document.label
@@ -250,32 +244,6 @@ def _objections_to_region(whole: Document, region: tuple[int, int] | None) -> tu
     )
 
 
-def _capture(
-    document: Document,
-    text: str,
-    *,
-    method: str,
-    raw_sha256: str,
-    media_type: str,
-    extractor: str,
-    by: Editor,
-    at: datetime,
-) -> Capture:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Capture.objects.create(
-        document=document,
-        text=text,
-        text_sha256=digest,
-        raw_sha256=raw_sha256 or digest,
-        media_type=media_type or "text/plain; charset=utf-8",
-        extractor=extractor,
-        method=method,
-        url=document.url,
-        captured_at=at,
-        captured_by=by,
-    )
-
-
 def _write_document(document: Document, capture: Capture, *, by: Editor, at: datetime) -> None:
     about = {
         "published_on": document.published_on,
@@ -289,5 +257,6 @@ def _write_document(document: Document, capture: Capture, *, by: Editor, at: dat
         "url": document.url,
         "text_sha256": capture.text_sha256,
         "raw_sha256": capture.raw_sha256,
+        "warc_sha256": capture.warc_sha256,
     }
     write_entry(kind=EntryKind.DOCUMENT, subject=document.reference, about=about, texts=texts, by=by, at=at)

@@ -5,13 +5,14 @@ from datetime import datetime
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.actions.checks import ask_leave, check_choice, check_required, check_texts
 from claims.actions.entry import write_entry
 from claims.models import Editor, RoleGrant
 from claims.rules.permissions import Act
-from claims.rules.refusal import Objections
+from claims.rules.refusal import Objections, Refused
 from claims.vocabulary import EntryKind, Role
 
 
@@ -54,6 +55,20 @@ def add_editor(
 
 
 @transaction.atomic
+def add_machine(*, username: str, public_name: str, role: str, by: Editor, at: datetime) -> Editor:
+    """This will add a machine that writes on the record under a name and a role of its own, and cannot sign in.
+
+    :raises Refused: when a name is taken, or `by` may not grant roles.
+    """
+    ask_leave(by=by, act=Act.GRANT_ROLES)
+    if Editor.objects.filter(Q(username=username) | Q(public_name=public_name)).exists():
+        raise Refused(_("Somebody is called “%s” already.") % public_name)
+    machine = Editor.objects.create_user(username=username, public_name=public_name, is_machine=True)
+    _grant(person=machine, role=role, by=by, at=at)
+    return machine
+
+
+@transaction.atomic
 def grant_role(*, person: Editor, role: str, by: Editor, at: datetime) -> RoleGrant:
     """This will give a person a role, or take it away with an empty one.
 
@@ -73,8 +88,9 @@ def grant_role(*, person: Editor, role: str, by: Editor, at: datetime) -> RoleGr
 
 def _grant(*, person: Editor, role: str, by: Editor, at: datetime) -> RoleGrant:
     before = person.role
-    Editor.objects.filter(pk=person.pk).update(role=role, is_staff=bool(role))
-    person.role, person.is_staff = role, bool(role)
+    is_staff = bool(role) and not person.is_machine
+    Editor.objects.filter(pk=person.pk).update(role=role, is_staff=is_staff)
+    person.role, person.is_staff = role, is_staff
     grant = RoleGrant.objects.create(person=person, role=role, recorded_by=by, recorded_at=at)
     write_entry(
         kind=EntryKind.ROLE_GRANTED if role else EntryKind.ROLE_REMOVED,

@@ -54,7 +54,7 @@ def _named_in(text: str) -> tuple[list[Editor], list[str]]:
     if not handles:
         return [], []
     by_handle: dict[str, list[Editor]] = {}
-    for person in Editor.objects.filter(is_active=True).exclude(role="").order_by("pk"):
+    for person in Editor.objects.at_desk().order_by("pk"):
         by_handle.setdefault(handle_of(person.public_name).casefold(), []).append(person)
     people = [person for handle in handles for person in by_handle.get(handle.casefold(), [])]
     return people, [handle for handle in handles if handle.casefold() not in by_handle]

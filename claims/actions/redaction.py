@@ -19,12 +19,12 @@ from django.utils.translation import gettext as _
 from claims.actions.checks import DOCUMENT, TEXT, ask_leave, check_choice, check_required, check_texts
 from claims.actions.entry import write_entry
 from claims.actions.sealing import SEALED, destroy_seal
-from claims.models import Capture, Editor, IncomingRow, LedgerText, Proposal, Redaction
+from claims.models import Capture, Editor, IncomingRow, LedgerText, Proposal, Redaction, Retrieval
 from claims.rules.permissions import Act
 from claims.rules.refusal import Objections, Refused
 from claims.text.hygiene import slugify_title
 from claims.text.masking import holds, masked
-from claims.vocabulary import EntryKind, RemovalGround
+from claims.vocabulary import EntryKind, RemovalGround, RetrievalState
 
 SHORTEST = 4
 # Machinery, sign-ins, and the request itself, whose passage goes with its own save.
@@ -191,7 +191,7 @@ def _remove(passage: str) -> tuple[list[dict], list[list]]:
     for place in list(places_of(passage)):
         if isinstance(place.row, Capture):
             # The hash of the whole would let somebody try words in the gap.
-            telling |= {place.row.text_sha256, place.row.raw_sha256}
+            telling |= {place.row.text_sha256, place.row.raw_sha256, place.row.warc_sha256}
         places.append(_mask(place, passage))
         if isinstance(place.row, Capture):
             telling |= _mask_quotes(place.row)
@@ -213,11 +213,17 @@ def _mask(place: Place, passage: str) -> dict:
     columns = list(place.columns)
     if isinstance(row, Capture):
         row.text_sha256 = row.raw_sha256 = hashlib.sha256(row.text.encode()).hexdigest()
-        columns += ["text_sha256", "raw_sha256"]
+        # The bytes hold the passage too: with nothing that names them they are deleted.
+        row.raw_size, row.warc_sha256 = None, ""
+        columns += ["text_sha256", "raw_sha256", "raw_size", "warc_sha256"]
     if isinstance(row, IncomingRow):
         # So would that of a row, and of its document's address.
         row.digest, row.place = f"removed {row.pk}", ""
         columns += ["digest", "place"]
+    if isinstance(row, Retrieval):
+        row.state, row.held_until, row.raw_sha256, row.warc_sha256 = RetrievalState.CANCELLED, None, "", ""
+        row.document = None
+        columns += ["state", "held_until", "raw_sha256", "warc_sha256", "document"]
     if hasattr(row, "slug") and _slug_tells(row.slug, passage):
         row.slug = slugify_title(said["what"][0])
         columns.append("slug")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from claims.actions.capture import PASTED, Captured
 from claims.actions.checks import LINE, TEXT, check_addresses, check_choice, check_required, check_texts
 from claims.actions.document import anchor_quote, store_document
 from claims.models import Actor, Archive, Document, Editor, Origin, Quote, Source
@@ -13,7 +14,6 @@ from claims.rules.refusal import Objections, Refused
 from claims.rules.windows import last_day, objections_to_past_day
 from claims.text.opening import opening
 from claims.vocabulary import (
-    CaptureMethod,
     Credibility,
     DateBasis,
     Derivation,
@@ -28,16 +28,13 @@ QUOTED_WHOLE = 600  # code points of a pasted text; a longer one is not an excer
 
 @dataclass(frozen=True)
 class Copy:
-    """A text to be stored as a document of its own, with what is known of the file that it was taken from."""
+    """A text to be stored as a document of its own, with what is known of the bytes that it was taken from."""
 
     text: str
     type: str = DocumentType.ARTICLE
     language: str = "en"
     author: str = ""
-    method: str = CaptureMethod.PASTED
-    raw_sha256: str = ""
-    media_type: str = ""
-    extractor: str = ""
+    captured: Captured = PASTED
 
 
 @dataclass(frozen=True)

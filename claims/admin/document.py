@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from claims.actions.capture import Captured
 from claims.actions.document import amend_document, store_document
 from claims.admin.forms import ActionForm, PastedText
 from claims.admin.through_actions import RowsInTable, ThroughActions
@@ -88,4 +89,5 @@ class DocumentAdmin(ThroughActions):
         if obj:
             said.pop("text", None), said.pop("method", None)
             return amend_document(document=obj, **said, **who)
-        return store_document(**said | {"method": said["method"] or CaptureMethod.PASTED}, **who)
+        captured = Captured(CaptureMethod(said.pop("method") or CaptureMethod.PASTED))
+        return store_document(**said, captured=captured, **who)

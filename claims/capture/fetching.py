@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from claims.capture import network as networks
-from claims.capture.faults import NotFetched, Unreachable, Unusable
+from claims.capture.faults import NotFetched, Unusable
 from claims.capture.network import Deadline, Network
 from claims.capture.urls import joined, read_url
 from claims.capture.visit import Fetched, Hop
@@ -41,7 +41,7 @@ def fetch(
     try:
         from claims.capture import unpacking, wire
     except ImportError as missing:
-        raise Unreachable(
+        raise Unusable(
             _("Pages cannot be fetched here: “%s” is not installed. Paste the text instead.") % missing.name
         ) from missing
     headers = _headers(if_none_match=if_none_match, if_modified_since=if_modified_since)

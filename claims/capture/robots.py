@@ -27,10 +27,14 @@ LONGEST_DELAY = 60
 
 @dataclass(frozen=True)
 class Permission:
-    """Whether a page may be fetched by the clock, and if not, why; seconds to leave between two pages of its site."""
+    """Whether a page may be fetched by the clock, and if not, why; seconds to leave between two pages of its site.
+
+    `passes` is set where that is not known now, since the site does not answer.
+    """
 
     is_given: bool
     why_not: str = ""
+    passes: bool = False
     delay: float = 0.0
 
 
@@ -47,7 +51,8 @@ def permission(url: str, *, network: Network | None = None) -> Permission:
         rules = _rules_of(target, network)
         cache.set(key, rules, SILENT_SECONDS if rules["silent"] else KEPT_SECONDS)
     if rules["silent"]:
-        return Permission(False, _("What the site asks of robots cannot be read now. %s") % rules["silent"])
+        says = _("What the site asks of robots cannot be read now. %s") % rules["silent"]
+        return Permission(False, says, passes=True)
     return _judged(rules["text"], target)
 
 

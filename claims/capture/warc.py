@@ -4,10 +4,11 @@ One file for each capture. For every hop it holds the question and the answer by
 with the address that was reached and the moment; so other tools for WARC replay it, and nothing rests on our word.
 
 Two hashes, both SHA-256. The file is kept under its own (`storage`). The body of the last answer, out of its chunks and
-packed as it was sent, is the payload: WARC-Payload-Digest, and what a capture's raw hash stands for. The same payload
-met again is stored once: given the earlier capture of it, the new file holds a `revisit` record, which has the new
-headers and names the old record in place of the body. Nothing in a file is drawn by lot, and record ids are made of
-what the records hold: the same answers, packed again, are the same bytes.
+packed as it was sent, is the payload: WARC-Payload-Digest. (A capture's raw hash is of the unpacked page, which a
+reader can save and hash as well.) The same payload met again is stored once: given the earlier capture of it, the new
+file holds a `revisit` record, which has the new headers and names the old record in place of the body. Nothing in a
+file is drawn by lot, and record ids are made of what the records hold: the same answers, packed again, are the same
+bytes.
 """
 
 import hashlib

@@ -146,7 +146,7 @@ def shown_links(links: Iterable[Linked], bound: Bound, may_end: bool) -> list[Sh
 
 def handles() -> list[str]:
     """How everybody at the desk is named in a note."""
-    people = Editor.objects.filter(is_active=True).exclude(role="").order_by("public_name")
+    people = Editor.objects.at_desk()
     return [handle_of(name) for name in people.values_list("public_name", flat=True)]
 
 

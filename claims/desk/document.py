@@ -22,8 +22,11 @@ from claims.desk.imported import described_by, said_of_drafts
 from claims.desk.load import document_at
 from claims.desk.paging import part_of
 from claims.desk.registers import with_new_names
-from claims.models import Capture, Disposition, Document
+from claims.desk.retrieval import RetrievalForm, found_for_form, stored_before
+from claims.models import Capture, Disposition, Document, Watch
 from claims.queries.reader import Reading, reading_of
+from claims.queries.retrieval import unfinished
+from claims.queries.watching import latest_change
 from claims.rules.refusal import Refused
 from claims.vocabulary import DispositionKind, LeftOut
 
@@ -35,7 +38,8 @@ LONG = 1000  # sentences, from which on a text is laid out in parts
 
 def documents(request: HttpRequest) -> HttpResponse:
     found = Document.objects.select_related("source", "part_of").order_by("-recorded_at", "-pk")
-    return page(request, "desk/documents.html", part=part_of(found, request.GET.get("page", "")), section="documents")
+    context = {"part": part_of(found, request.GET.get("page", "")), "retrievals": unfinished(request.user)}
+    return page(request, "desk/documents.html", **context, section="documents")
 
 
 def document(request: HttpRequest, slug: str) -> HttpResponse:
@@ -52,6 +56,10 @@ def _reader(request: HttpRequest, found: Document, form: AccountForm, made: Sequ
         "left_out": left_out_words(reading),
         "chosen": form.data.getlist("spans") if form.is_bound else [],
         "changed": changed_by(made, reading) if made else [],
+        "watch": Watch.objects.filter(document=found).first(),
+        "change": latest_change(found),
+        "now": timezone.now(),
+        "may_be_watched": bool(found.url) and found.part_of_id is None,
         "can_undo": any(row.kind != DispositionKind.UNREAD for row in made),
     }
     template = "desk/_accounting.html" if request.htmx else "desk/document.html"
@@ -118,7 +126,9 @@ def store(*, part_of: Document | None, first_words: str, last_words: str, **desc
 
 
 def add(request: HttpRequest) -> HttpResponse:
-    form = DocumentForm(initial={"part_of": request.GET.get("part_of", "")} | described_by(request.GET.get("for", "")))
+    found, known = found_for_form(request.GET.get("retrieval", ""))
+    known |= described_by(request.GET.get("for", ""))
+    form = DocumentForm(initial={"part_of": request.GET.get("part_of", "")} | known)
     if request.method == "POST":
         form = DocumentForm(request.POST, files=request.FILES)
         act = with_new_names(store)
@@ -129,4 +139,6 @@ def add(request: HttpRequest) -> HttpResponse:
             to = reverse("desk:document", args=[stored.slug])
             words = _("The text is stored. Its fingerprint is on the ledger. {}")
             return done(request, to, words, said_of_drafts(stored))
-    return page(request, "desk/document_add.html", form, section="documents")
+    fetch = RetrievalForm(initial={"url": known.get("url", "")}, auto_id="fetch_%s")
+    context = {"fetch": fetch, "found": found, "stored_before": stored_before(found)}
+    return page(request, "desk/document_add.html", form, **context, section="documents")

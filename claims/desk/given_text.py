@@ -1,12 +1,15 @@
 """The text of a form: pasted, or taken from a file that comes with it; browsers drop files, so the text is kept."""
 
 import hashlib
+from dataclasses import asdict
 
 from django import forms
 from django.core import signing
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claims.actions.capture import Captured
+from claims.capture import storage
 from claims.capture.extraction import Extracted, Unreadable, check_size, extract
 from claims.vocabulary import CaptureMethod
 
@@ -31,26 +34,20 @@ class StampField(forms.CharField):
         super().__init__(widget=forms.HiddenInput, required=False, max_length=2000)
 
 
-def stamp_of(text: str, raw: bytes, found: Extracted) -> str:
-    said = {
-        "of": _digest(text),
-        "raw_sha256": hashlib.sha256(raw).hexdigest(),
-        "media_type": found.media_type[:100],
-        "extractor": found.extractor[:60],
-    }
+def stamp_of(text: str, captured: Captured) -> str:
     # Without a time in it: the same file sent twice is the same form.
-    return signing.Signer(salt=SALT).sign_object(said)
+    return signing.Signer(salt=SALT).sign_object(asdict(captured) | {"of": _digest(text)})
 
 
 def came_from(stamp: str, text: str) -> dict:
-    """Keywords of the capture for a text that was taken from a file and not changed since; none for any other."""
+    """The keyword of the capture for a text that was taken from bytes and not changed since; none for any other."""
     try:
         said = signing.Signer(salt=SALT).unsign_object(stamp)
     except signing.BadSignature:
         return {}
     if said.pop("of", "") != _digest(text):
         return {}
-    return said | {"method": CaptureMethod.UPLOADED}
+    return {"captured": Captured(**said)}
 
 
 def _digest(text: str) -> str:
@@ -84,7 +81,14 @@ class TakesFile:
 
     def _keep(self, found: Extracted, raw: bytes) -> dict:
         self.file_notes, self.file_was_read = found.notes, True
-        stamp = stamp_of(found.text, raw, found)
+        captured = Captured(
+            CaptureMethod.UPLOADED,
+            raw_sha256=storage.put(raw),
+            raw_size=len(raw),
+            media_type=found.media_type[:100],
+            extractor=found.extractor[:60],
+        )
+        stamp = stamp_of(found.text, captured)
         self.data = self.data.copy()
         self.data["text"], self.data["stamp"] = found.text, stamp
         for name, said in self.fills.items():

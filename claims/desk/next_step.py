@@ -120,7 +120,7 @@ def _step_of_claim(job: Job, rules: bool) -> tuple[str, str]:
     if job.bucket == Bucket.DISPUTED:
         return _("Weigh both sides"), _("evidence of weight stands on each; by %s") % day
     if job.bucket == Bucket.SOURCE_CHANGED:
-        return _("Compare the copies"), _("that of %s lacks words that we quote") % _short(job.day)
+        return _("Compare the copies"), _("its source was changed, seen %s") % _short(job.day)
     if claim.looked_on:
         return _("Look at it"), _("nobody did since %s") % _short(job.day)
     return _("Look at it"), _("nobody did since it was published, %s") % _short(job.day)

@@ -15,7 +15,7 @@ MOST_CLAIMS = 20  # that one piece of evidence is recorded for at once
 
 def people():
     """Those who can have something in hand."""
-    return Editor.objects.filter(is_active=True).exclude(role="").order_by("public_name")
+    return Editor.objects.at_desk()
 
 
 class NarrowForm(DeskForm):

@@ -13,7 +13,9 @@ from claims.actions.redaction import approve_removal, ask_for_removal, places_of
 from claims.desk.acting import attempt, done, page
 from claims.desk.fields import DeskForm
 from claims.desk.record_form import RemovalForm
+from claims.jobs.sweeping import drop_unnamed
 from claims.models import Redaction
+from claims.queries.kept import addresses_of
 from claims.rules.permissions import Act, may, objections_to_acting
 
 
@@ -45,8 +47,10 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     form = DeskForm(request.POST)
     found = get_object_or_404(Redaction, pk=pk)
+    addresses = addresses_of(place.row for place in places_of(found.passage)) if found.passage else set()
     if attempt(form, approve_removal, redaction=found, by=request.user, at=timezone.now()) is None:
         return _decision_page(request, pk, form)
+    drop_unnamed(addresses)
     erasure = erase_traces()
     for sentence in (*erasure.left, *erasure.elsewhere):
         messages.warning(request, sentence)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from claims.desk import (
     calendar,
+    change,
     claim,
     decision,
     document,
@@ -20,6 +21,7 @@ from claims.desk import (
     removal,
     reports,
     restate,
+    retrieval,
     saved_view,
     search,
     several,
@@ -68,6 +70,14 @@ urlpatterns = [
     path("documents/", document.documents, name="documents"),
     # Not below documents/: a document may have any slug, "new" too.
     path("add/document/", document.add, name="document-add"),
+    path("add/document/from-its-address/", retrieval.add, name="retrieval-add"),
+    path("documents/<slug:slug>/look/", change.look_now, name="look-now"),
+    path("documents/<slug:slug>/leave-alone/", change.pause, name="watch-pause"),
+    path("changes/", change.changes, name="changes"),
+    path("changes/<int:pk>/", change.change, name="change"),
+    path("pages/<int:pk>/", retrieval.retrieval, name="retrieval"),
+    path("pages/<int:pk>/stop/", retrieval.stop, name="retrieval-stop"),
+    path("pages/<int:pk>/again/", retrieval.again, name="retrieval-again"),
     path("documents/<slug:slug>/", document.document, name="document"),
     path("documents/<slug:slug>/claims/new/", draft.add, name="claim-add"),
     path("documents/<slug:slug>/restatements/new/", restate.restate, name="restate"),

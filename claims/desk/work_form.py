@@ -81,7 +81,7 @@ class OutcomeForm(DeskForm):
 
 def people() -> forms.ModelChoiceField:
     return forms.ModelChoiceField(
-        Editor.objects.filter(is_active=True).exclude(role="").order_by("public_name"),
+        Editor.objects.at_desk(),
         label=_("In hand of"),
         required=False,
         empty_label=_("Nobody yet"),

@@ -42,6 +42,8 @@ LEAST = {
     "DOCUMENT": 1,
     "DISPOSITION": 1,
     "DISCREPANCY": 1,
+    "PAGE_CHANGED": 1,
+    "CHANGE_JUDGED": 2,
     "CLAIM_PUBLISHED": 2,
     "CLAIM_AMENDED": 3,
     "RESTATEMENT": 1,

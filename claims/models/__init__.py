@@ -22,10 +22,12 @@ from claims.models.reader_report import ReaderReport
 from claims.models.reading import BlindReading
 from claims.models.redaction import Redaction
 from claims.models.reply import RightOfReply
+from claims.models.retrieval import Retrieval
 from claims.models.ruling import Ruling, RulingCitation, RulingClause, RulingSearch
 from claims.models.search_log import SearchLog
 from claims.models.source import Source
 from claims.models.topic import Topic
+from claims.models.watch import ChangedQuote, PageChange, Watch
 
 __all__ = [
     "Actor",
@@ -34,6 +36,7 @@ __all__ = [
     "Bearing",
     "BlindReading",
     "Capture",
+    "ChangedQuote",
     "Claim",
     "ClaimLink",
     "Clause",
@@ -59,11 +62,13 @@ __all__ = [
     "Notice",
     "Origin",
     "Outbox",
+    "PageChange",
     "Proposal",
     "Quote",
     "ReaderReport",
     "Receipt",
     "Redaction",
+    "Retrieval",
     "RightOfReply",
     "RoleGrant",
     "Ruling",
@@ -77,5 +82,6 @@ __all__ = [
     "Source",
     "Subscription",
     "Topic",
+    "Watch",
     "WindowReading",
 ]

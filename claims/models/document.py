@@ -65,6 +65,9 @@ class Capture(models.Model):
     text = models.TextField(_("text"))
     text_sha256 = models.CharField(max_length=64)
     raw_sha256 = models.CharField(max_length=64)
+    # Of the bytes that are kept; without it only their fingerprint is, or there were none but the text.
+    raw_size = models.PositiveBigIntegerField(null=True, blank=True)
+    warc_sha256 = models.CharField(max_length=64, blank=True)
     media_type = models.CharField(max_length=100, default="text/plain; charset=utf-8")
     method = models.CharField(max_length=8, choices=CaptureMethod)
     extractor = models.CharField(max_length=60, blank=True)

@@ -1,6 +1,6 @@
 """The people of the desk, and the roles they were given."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -8,14 +8,27 @@ from claims.models.columns import Recorded, one_of
 from claims.vocabulary import Role
 
 
+class EditorManager(UserManager):
+    def at_desk(self):
+        """The people who have a role, by their names in public; no machines."""
+        return self.filter(is_active=True, is_machine=False).exclude(role="").order_by("public_name")
+
+
 class Editor(AbstractUser):
-    """A person who signs in. In public they appear by `public_name`, a pseudonym of their choosing."""
+    """A person who signs in. In public they appear by `public_name`, a pseudonym of their choosing.
+
+    A machine that writes on the record has a row and a role as well, so that the ledger says what it did and an
+    operator can take its right away; it cannot sign in.
+    """
 
     first_name = None
     last_name = None
     public_name = models.CharField(_("name in public"), max_length=80, unique=True)
     role = models.CharField(_("role"), max_length=16, choices=Role, blank=True)
+    is_machine = models.BooleanField(_("machine"), default=False)
     is_demo = models.BooleanField(_("demo sign-in"), default=False)
+
+    objects = EditorManager()
 
     REQUIRED_FIELDS = ["email", "public_name"]
 

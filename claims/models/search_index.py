@@ -93,7 +93,7 @@ DOCUMENT = Noun(
       COALESCE(substr(c.text, n.n * {PASSAGE} + 1, {PASSAGE}), '') AS quotes, d.author AS names
     FROM claims_document d
     LEFT JOIN claims_capture c ON c.id = (SELECT l.id FROM claims_capture l WHERE l.document_id = d.id
-      ORDER BY l.captured_at DESC, l.id DESC LIMIT 1)
+      ORDER BY l.captured_at, l.id LIMIT 1)
     JOIN claims_search_number n ON n.n = 0 OR n.n * {PASSAGE} < length(c.text)""",
     (
         Hook("claims_document", "SELECT {row}.id", columns=("title", "author")),

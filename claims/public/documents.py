@@ -36,6 +36,8 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "paragraphs": marked(page, as_of),
         "left_out_words": [(LeftOut(why).label, count) for why, count in page.reading.coverage.left_out],
         "ledger_head": None,
+        "later_copies": page.later_copies,
+        "change": page.change,
         "crumbs": [(_("Documents"), page_url("public:documents", as_of)), (page.document.label, "")],
         **as_of.context(),
     }

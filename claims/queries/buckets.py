@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import StrIndex, TruncDate
+from django.db.models import F, Q, QuerySet
 
-from claims.models import Appearance, Bearing, Capture, Claim, Editor, Mention, Proposal, Quote, Ruling
+from claims.models import Claim, Editor, Mention, Proposal
+from claims.queries.watching import waiting_changes
 from claims.rules.windows import UNLOOKED_DAYS
 from claims.vocabulary import ProposalState
 
 _WITH_MENTION = ("note__claim", "note__recorded_by", "person")
-MOST_CHANGED = 1000  # quotes that a later copy lacks, and that are looked up
 
 
 class Bucket(StrEnum):
@@ -126,43 +125,10 @@ def unlooked(claims: QuerySet, *, on: date) -> QuerySet:
 
 
 def source_changed(claims: QuerySet) -> Waiting:
-    """Claims of which the latest copy of a quoted document no longer has the words, letter for letter.
-
-    A claim on which somebody ruled after that copy was taken, or which was looked at on a later day, is left out.
-    """
-    since = _copies_that_differ()
+    """Claims of which a quoted page was changed, or is gone, until an editor has judged the change."""
+    since = waiting_changes()
     rows = claims.public().filter(pk__in=list(since)).order_by("number")
     return Waiting(rows, lambda claim: _job(Bucket.SOURCE_CHANGED, claim, since[claim.pk].date()))
-
-
-def _copies_that_differ() -> dict[int, datetime]:
-    """For each claim with such a quote, by key, when the copy without it was taken. Three queries.
-
-    The words may be the claim's own, a restatement's, or an excerpt of its evidence. Only documents of which there
-    are several copies are searched, and the database does it.
-    """
-    several = Capture.objects.values("document").annotate(copies=Count("pk")).filter(copies__gt=1).order_by()
-    newest = _newest("capture__document")
-    moved = (
-        Quote.objects.filter(capture__document__in=several.values("document"))
-        .exclude(capture__text_sha256=Subquery(newest.values("text_sha256")[:1]))
-        .annotate(place=StrIndex(Subquery(newest.values("text")[:1]), F("exact")))
-        .filter(place=0)
-    )
-    gone = list(moved.values_list("pk", flat=True)[:MOST_CHANGED])
-    found: dict[int, datetime] = {}
-    for model, quote in ((Appearance, "quote"), (Bearing, "evidence__quote")):
-        copied_at = Subquery(_newest(f"{quote}__capture__document").values("captured_at")[:1])
-        seen = Ruling.objects.filter(claim=OuterRef("claim"), recorded_at__gt=OuterRef("copied_at"))
-        unseen = Q(claim__looked_on=None) | Q(claim__looked_on__lte=TruncDate("copied_at"))
-        rows = model.objects.filter(**{f"{quote}__in": gone}).annotate(copied_at=copied_at).filter(unseen)
-        for claim, at in rows.exclude(Exists(seen)).values_list("claim", "copied_at"):
-            found[claim] = max(at, found.get(claim, at))
-    return found
-
-
-def _newest(document: str) -> QuerySet:
-    return Capture.objects.filter(document=OuterRef(document)).order_by("-captured_at", "-id")
 
 
 def _job(bucket: Bucket, claim: Claim, day: date) -> Job:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.models import Appearance, Capture, Discrepancy, Disposition, Document, Evidence
+from claims.models import Appearance, Capture, Discrepancy, Disposition, Document, Evidence, PageChange
 from claims.queries.as_of import AsOf
 from claims.queries.reader import Reading, reading_of
 from claims.queries.standing import claims_on
+from claims.queries.watching import changes_told
 from claims.vocabulary import DispositionKind
+
+MOST_COPIES = 20
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,8 @@ class DocumentPage:
     statuses: dict[int, str]
     left_out: list[Disposition]
     discrepancies: list[Discrepancy]
+    later_copies: list[Capture]
+    change: PageChange | None
 
     @property
     def not_tracked(self) -> list[Disposition]:
@@ -49,8 +54,8 @@ def document_page(*, slug: str, as_of: AsOf) -> DocumentPage:
     :raises Document.DoesNotExist: when no public document has that address.
     """
     document = public_documents(as_of).get(slug=slug)
-    claims = claims_on(as_of)
-    reading = reading_of(document, latest_capture(document), of=claims)
+    claims, holder = claims_on(as_of), document.part_of or document
+    reading = reading_of(document, text_capture(document), of=claims)
     cited = {appearance.claim_id for appearance in reading.appearances}
     statuses = dict(claims.filter(pk__in=cited).values_list("pk", "shown_status"))
     reasons = (DispositionKind.NOT_TRACKED, DispositionKind.NOT_FORWARD_LOOKING)
@@ -62,8 +67,16 @@ def document_page(*, slug: str, as_of: AsOf) -> DocumentPage:
         reading=reading,
         statuses=statuses,
         left_out=[row for _span, row in sorted(in_force.items()) if row.kind in reasons and not _quoted(row, reading)],
+        later_copies=_later_copies(holder, as_of),
+        change=changes_told([holder.pk], until=as_of.day_ends).get(holder.pk),
         discrepancies=list(document.discrepancies.prefetch_related("claims").order_by("number")),
     )
+
+
+def _later_copies(holder: Document, as_of: AsOf) -> list[Capture]:
+    """What was stored of its page after the copy that is quoted, the latest first."""
+    copies = holder.captures.filter(captured_at__lt=as_of.day_ends).defer("text").order_by("captured_at", "id")
+    return list(copies)[:0:-1][:MOST_COPIES]
 
 
 def _quoted(row: Disposition, reading: Reading) -> bool:
@@ -72,7 +85,7 @@ def _quoted(row: Disposition, reading: Reading) -> bool:
     return any(place.quote.start < end and place.quote.end > start for place in reading.appearances)
 
 
-def latest_capture(document: Document) -> Capture | None:
-    """The copy that holds its text: its own, or that of the document it is part of."""
+def text_capture(document: Document) -> Capture | None:
+    """The copy that holds its text, the first: its own, or that of the document it is part of."""
     holder = document.part_of or document
-    return holder.captures.select_related("captured_by").order_by("-captured_at", "-id").first()
+    return holder.captures.select_related("captured_by").order_by("captured_at", "id").first()

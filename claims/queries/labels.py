@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from claims.models import Document
-from claims.queries.document import latest_capture
+from claims.queries.document import text_capture
 from claims.queries.reader import Sentence, reading_of
 from claims.vocabulary import DispositionKind
 
@@ -27,7 +27,7 @@ def documents_with_labels(language: str) -> list[Document]:
 
 def labels_of(documents: Iterable[Document]) -> Iterator[Label]:
     for document in documents:
-        for sentence in reading_of(document, latest_capture(document)).sentences:
+        for sentence in reading_of(document, text_capture(document)).sentences:
             is_forward = label_of(sentence)
             if is_forward is not None:
                 yield Label(document.slug, sentence.text, is_forward)

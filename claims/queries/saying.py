@@ -1,12 +1,14 @@
 """What was said, where: each appearance of a claim in its paragraph, checked against the saved copy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F, Value
 from django.db.models.functions import Greatest, Substr
 
-from claims.models import Appearance, Claim
+from claims.models import Appearance, ChangedQuote, Claim, PageChange
 from claims.queries.as_of import AsOf
+from claims.queries.watching import changes_told
+from claims.rules.watching import OF_PAGE
 from claims.text import anchors
 
 REACH = 900  # code points to either side of the quote; a paragraph longer than that is cut at a word
@@ -15,13 +17,22 @@ REACH_AGAIN = 200  # the same for a restatement
 
 @dataclass(frozen=True)
 class Saying:
-    """An appearance with its words in context. `drift` is empty when the quote stands in the saved copy as stored."""
+    """An appearance with its words in context. `drift` is empty when the quote stands in the saved copy as stored.
+
+    `change` is what readers are told of its source's page since then, `now` what became of these very words there.
+    """
 
     appearance: Appearance
     before: str
     exact: str
     after: str
     drift: tuple
+    change: PageChange | None = None
+
+    @property
+    def now(self) -> ChangedQuote | None:
+        quotes = self.change.quotes.all() if self.change else ()
+        return next((each for each in quotes if each.quote_id == self.appearance.quote_id), None)
 
     @property
     def matches(self) -> bool:
@@ -40,7 +51,15 @@ def sayings_of(claim: Claim, as_of: AsOf) -> list[Saying]:
         .annotate(around=Substr("quote__capture__text", first + 1, end + REACH - first))
         .order_by("position")
     )
-    return [_saying(appearance) for appearance in appearances]
+    holders = {appearance.quote.capture.document_id for appearance in appearances}
+    told = changes_told(holders, until=as_of.day_ends)
+    return [_with_change(_saying(each), told.get(each.quote.capture.document_id)) for each in appearances]
+
+
+def _with_change(saying: Saying, change: PageChange | None) -> Saying:
+    """A change of other passages of the page is not one of these words."""
+    saying = replace(saying, change=change)
+    return saying if saying.now or (change and change.verdict in OF_PAGE) else replace(saying, change=None)
 
 
 def _saying(appearance: Appearance) -> Saying:

@@ -21,6 +21,8 @@ class Act(StrEnum):
     LOG_WORK = "log searches and replies"
     WRITE_NOTES = "write notes"
     DISMISS_FINDINGS = "dismiss what a document may bear on"
+    WATCH_PAGES = "watch the pages of sources"
+    JUDGE_CHANGES = "judge a change of a source"
     ACCOUNT_FOR_SENTENCES = "account for sentences"
     PUBLISH_CLAIM = "publish a claim"
     REGRADE_EVIDENCE = "grade evidence again"
@@ -50,6 +52,8 @@ LEAST_ROLE: dict[Act, Role] = {
     Act.WRITE_NOTES: Role.CONTRIBUTOR,
     Act.DISMISS_FINDINGS: Role.CONTRIBUTOR,
     Act.ACCOUNT_FOR_SENTENCES: Role.CONTRIBUTOR,
+    Act.WATCH_PAGES: Role.CONTRIBUTOR,
+    Act.JUDGE_CHANGES: Role.EDITOR,
     Act.PUBLISH_CLAIM: Role.EDITOR,
     Act.REGRADE_EVIDENCE: Role.EDITOR,
     Act.RETRACT_EVIDENCE: Role.EDITOR,

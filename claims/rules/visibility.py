@@ -27,7 +27,8 @@ _PUBLIC: dict[str, frozenset[str]] = {
     "BlindReading": _RECORDED | {"proposal", "to_status", "reason"},
     "Bearing": _RECORDED | {"evidence", "claim", "kind", "note", "clause", "rung"},
     "Capture": frozenset({"document", "text", "text_sha256", "raw_sha256", "media_type", "method", "extractor"})
-    | {"url", "captured_at", "captured_by"},
+    | {"url", "captured_at", "captured_by", "raw_size", "warc_sha256"},
+    "ChangedQuote": frozenset({"change", "quote", "words", "is_grave"}),
     "Claim": _RECORDED
     | _WINDOW
     | {"number", "slug", "title", "wording", "speaker", "speaker_role", "made_on", "made_on_note", "kind", "modality"}
@@ -59,7 +60,7 @@ _PUBLIC: dict[str, frozenset[str]] = {
     | {"published_precision", "published_note", "url", "mirror_url", "reliability_note", "language"}
     | {"part_of", "region_start", "region_end"},
     "Edition": frozenset({"number", "changed_at"}),
-    "Editor": frozenset({"public_name", "role"}),
+    "Editor": frozenset({"public_name", "role", "is_machine"}),
     "Evidence": _RECORDED
     | {"number", "slug", "title", "title_kind", "source", "published_by_line", "document", "quote", "url"}
     | {"derivation"}
@@ -82,6 +83,8 @@ _PUBLIC: dict[str, frozenset[str]] = {
     "Notice": frozenset(),
     "Origin": frozenset({"slug", "name", "happened_on", "note"}),
     "Outbox": frozenset(),
+    "PageChange": _RECORDED
+    | {"document", "before", "after", "verdict", "says", "outcome", "note", "judged_at", "judged_by"},
     "Proposal": _ID
     | _JUDGED
     | {"claim", "follows", "state", "proposed_at", "proposed_by", "decided_at", "decided_by", "decision_reason"}
@@ -94,6 +97,7 @@ _PUBLIC: dict[str, frozenset[str]] = {
     "Receipt": frozenset(),
     "Redaction": _RECORDED
     | {"ground", "explanation", "approved_at", "approved_by", "carried_out_at", "entry_index", "places"},
+    "Retrieval": frozenset(),
     "RightOfReply": _RECORDED
     | {"claim", "asked", "asked_on", "answer_by", "question", "outcome"}
     # The answer is shown in full, as given.
@@ -112,6 +116,7 @@ _PUBLIC: dict[str, frozenset[str]] = {
     "Source": frozenset({"slug", "name", "homepage", "reliability", "note", "actor", "merged_into"}),
     "Subscription": frozenset(),
     "Topic": frozenset({"slug", "name", "description"}),
+    "Watch": frozenset(),
     "WindowReading": frozenset({"claim", "window_start", "due_on", "basis"}),
 }
 
@@ -141,6 +146,24 @@ _INTERNAL: dict[str, frozenset[str]] = {
     "ReaderReport": _ID | _OUTGOING | {"given_up_at", "address", "language", "may_publish", "is_public", "is_quoted"},
     "Receipt": _ID | {"token", "person", "digest", "leads_to", "received_at"},
     "Redaction": _ID | {"passage"},
+    "Watch": _ID
+    | {"document", "host", "not_before", "held_until", "looked_at", "failures", "says", "etag", "modified"}
+    | {"paused_at", "paused_by"},
+    "Retrieval": _ID
+    | {"url", "asked_at", "asked_by", "state", "attempts", "not_before", "held_until", "says", "ended_at", "final_url"}
+    | {
+        "raw_sha256",
+        "raw_size",
+        "warc_sha256",
+        "media_type",
+        "extractor",
+        "title",
+        "author",
+        "site",
+        "language",
+        "published_on",
+    }
+    | {"text", "notes", "document"},
     "SignedCheckpoint": frozenset(),
     "SearchLog": frozenset(),
     "Subscription": _ID | _FOLLOWED | {"follower", "since", "confirmed_at"},

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from claims.actions.amendment import amend_claim
+from claims.actions.capture import Captured
 from claims.actions.draft import Term
 from claims.actions.evidence import Tie, add_bearing
 from claims.actions.register import save_ladder
@@ -128,7 +129,7 @@ def test_a_pasted_text_is_stored_with_its_own_capture_and_the_excerpt_anchored_i
 
 def test_of_a_file_the_fingerprint_of_its_bytes_is_kept(world):
     file = {"raw_sha256": "ab" * 32, "media_type": "application/pdf", "extractor": "pypdf 7.1", "method": "UPLOADED"}
-    capture = world.evidence(world.claim(), **kept(**file)).document.captures.get()
+    capture = world.evidence(world.claim(), **kept(captured=Captured(**file))).document.captures.get()
     assert {name: getattr(capture, name) for name in file} == file
 
 

@@ -113,7 +113,10 @@ def addresses_about(world, claim, proposal) -> list[str]:
     arguments |= {name: [proposal.pk] for name in ACCESS if name.startswith("desk:proposal-")}
     arguments |= {"desk:proposal": [proposal.pk], "desk:removal": [removal.pk]}
     arguments |= {name: [removal.pk] for name in ("desk:removal-approve", "desk:removal-refuse")}
-    for name in ("desk:document", "desk:claim-add", "desk:restate", "desk:sentences", "desk:alike"):
+    of_page = ("desk:change", "desk:retrieval", "desk:retrieval-stop", "desk:retrieval-again")
+    arguments |= {name: [1] for name in of_page}
+    of_document = ("document", "claim-add", "restate", "sentences", "alike", "look-now", "watch-pause")
+    for name in (f"desk:{each}" for each in of_document):
         arguments[name] = [world.speech.slug]
     report = world.document(
         text="Lorries crossed the bridge in 2023, and traffic followed.", published_on=world.now.date()

@@ -54,12 +54,12 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path, **extra: str):
+def served(folder: Path, program: tuple[str, ...] = ("manage.py",), **extra: str):
     """The demo, loaded and answering; `extra` are settings of its environment."""
     with (
         base_for(folder) as base,
         copy_of(base, folder / "var") as database,
-        answering(environment(folder / "var", database) | extra, folder / "server.log") as running,
+        answering(environment(folder / "var", database) | extra, folder / "server.log", program) as running,
     ):
         yield running
 
@@ -85,9 +85,9 @@ def password_of(username: str) -> str:
 
 
 @contextmanager
-def answering(env: dict[str, str], log: Path):
+def answering(env: dict[str, str], log: Path, program: tuple[str, ...] = ("manage.py",)):
     port = free_port()
-    command = [sys.executable, "manage.py", "runserver", f"127.0.0.1:{port}", "--noreload"]
+    command = [sys.executable, *program, "runserver", f"127.0.0.1:{port}", "--noreload"]
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT)
         try:

@@ -1,6 +1,5 @@
 """The queue: what waits, for whom, and how much of it is read."""
 
-import hashlib
 from datetime import date, timedelta
 
 import pytest
@@ -8,11 +7,11 @@ import pytest
 from claims.actions.claim import plan_review
 from claims.actions.planning import hand_over
 from claims.actions.ruling import return_proposal
-from claims.models import Capture, Claim, Evidence, Mention, Note, Quote
+from claims.actions.watching import QuoteFound, judge_change, record_change
+from claims.models import Claim, Evidence, Mention, Note, PageChange, Quote
 from claims.queries.buckets import Bucket
 from claims.queries.queue import Narrow, job_of, queue_of
-from claims.vocabulary import Status
-from tests.world import QUOTE
+from claims.vocabulary import ChangeOutcome, PageVerdict, Status
 
 IN_TIME = date(2023, 12, 15)
 LATER = date(2024, 2, 1)
@@ -166,54 +165,58 @@ def test_looking_takes_a_claim_out_of_the_ones_nobody_looked_at(world):
     assert jobs(world.editor_two, Bucket.UNLOOKED, on=late) == []
 
 
-def copy_again(world, document, text: str, *, days: int = 20) -> Capture:
-    """The document is stored once more, so many days later, as the watch over sources does."""
-    first = document.captures.first()
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return Capture.objects.create(
-        document=document,
-        text=text,
-        text_sha256=sha256,
-        raw_sha256=sha256,
-        method=first.method,
-        captured_at=world.now + timedelta(days=days),
-        captured_by=world.editor_one,
-    )
+def changed(world, document, quote=None, verdict=PageVerdict.QUOTE_CHANGED) -> PageChange:
+    """The watch found that a page reads otherwise than the copy that is quoted."""
+    found = [QuoteFound(quote, "The bridge may open one day.")] if quote else []
+    who = {"by": world.watcher, "at": world.tick()}
+    before = document.captures.get()
+    return record_change(document=document, before=before, verdict=verdict, says="Changed.", quotes=found, **who)
 
 
-def test_a_source_that_took_back_the_words_is_shown_as_changed(world):
+def own_quote(claim):
+    return claim.appearances.get().quote
+
+
+def test_a_source_that_changed_the_words_waits_for_an_editor(world):
     claim = world.claim()
-    copy_again(world, world.speech, "The bridge may open one day.")
+    changed(world, world.speech, own_quote(claim))
     assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == [claim]
 
 
-def test_a_later_copy_that_still_has_the_words_is_no_change(world):
+@pytest.mark.parametrize("verdict", [PageVerdict.GONE, PageVerdict.MOVED, PageVerdict.PAYWALLED])
+def test_so_does_a_page_that_cannot_be_read_there_any_more(world, verdict):
+    claim = world.claim()
+    changed(world, world.speech, verdict=verdict)
+    assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == [claim]
+
+
+@pytest.mark.parametrize("verdict", [PageVerdict.TEXT_CHANGED, PageVerdict.RESTORED])
+def test_a_change_of_what_nobody_quotes_waits_for_nobody(world, verdict):
     world.claim()
-    copy_again(world, world.speech, f"Corrected on Friday. {QUOTE}")
+    changed(world, world.speech, verdict=verdict)
     assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == []
+
+
+def test_a_change_of_the_words_of_another_claim_is_not_this_ones(world):
+    claim, other = world.claim(), world.claim(quote="The ferry will stop")
+    changed(world, world.speech, own_quote(other))
+    assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == [other]
+    assert claim != other
 
 
 def test_the_words_of_evidence_can_change_too(world):
     claim, report = world.claim(), world.document(text="Lorries crossed on Monday.")
     quote = Quote.objects.create(capture=report.captures.get(), exact="crossed on Monday", start=8, end=25)
     Evidence.objects.filter(pk=world.evidence(claim).pk).update(quote=quote)
-    copy_again(world, report, "Lorries crossed on Tuesday.")
+    changed(world, report, quote)
     assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == [claim]
 
 
-def test_whoever_ruled_after_the_change_has_seen_it(world):
+@pytest.mark.parametrize("outcome", ChangeOutcome.values)
+def test_once_an_editor_has_judged_it_nothing_waits(world, outcome):
     claim = world.claim()
-    copy_again(world, world.speech, "The bridge may open one day.", days=0)
-    assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == [claim]
-    world.ruling(claim, Status.OPEN, reason="Looked again: the words stand in the first copy.", clauses=[])
-    assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == []
-
-
-def test_a_look_on_a_later_day_is_enough(world):
-    claim = world.claim()
-    copy_again(world, world.speech, "The bridge may open one day.", days=0)
-    world.now += timedelta(days=1)
-    world.search(claim)
+    change = changed(world, world.speech, own_quote(claim))
+    judge_change(change=change, outcome=outcome, note="I compared both.", by=world.editor_one, at=world.tick())
     assert jobs(world.editor_two, Bucket.SOURCE_CHANGED) == []
 
 
