@@ -12,6 +12,7 @@ from claims.text.words import Words, reads_as_sentence, words_of
 FOLDER = Path(__file__).resolve().parent / "cues"
 EVERY = 12  # words, of which one is among the commonest of the language
 SHORT = 6  # words, up to which a sentence may do without one
+LONG = 5  # letters from which on the ending of a word says of which family it is
 SHOWN = 0.6  # points from which on a rule is a reason, and its words are underlined
 
 
@@ -27,6 +28,8 @@ class Grammar:
         self.start: float = data["start"]
         self.common = frozenset(data["common"].split())
         self.rules: list[dict] = data["rules"]
+        self.families = _families(data.get("families", {}), lists)
+        self.endings: dict[str, str] = data.get("endings", {})
         self._cues, self._masks = Patterns(), Patterns()
         for number, rule in enumerate(self.rules):
             for line in rule["words"]:
@@ -61,6 +64,15 @@ class Grammar:
                 held.setdefault(number, []).append((max(first - 1, 0), end - 1))
         return held
 
+    def codes_of(self, held: dict) -> tuple[str, ...]:
+        return tuple(self.rules[number]["code"] for number in held)
+
+    def families_of(self, token: str) -> tuple[str, ...]:
+        """Those that the file names for a word, or else that of its ending."""
+        if token in self.families or len(token) < LONG or not token.isalpha():
+            return self.families.get(token, ())
+        return tuple(family for ending, family in self.endings.items() if token.endswith(ending))
+
     def way_put(self, held: dict) -> tuple[str, str]:
         """(modality, kind) by the first rule that has them; an assertion and a prediction where none has."""
         rule = next((self.rules[number] for number in sorted(held) if "modality" in self.rules[number]), {})
@@ -72,6 +84,16 @@ class Grammar:
         told = [(rule, places) for rule, places in rules if rule["points"] >= SHOWN]
         told.sort(key=lambda pair: -pair[0]["points"])
         return tuple(Reason(rule["code"], spans_of(words, places), rule["points"]) for rule, places in told)
+
+
+def _families(given: dict[str, str], lists: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """The families of each word. A family is written as words, or as a list by its name (“<DO>”)."""
+    families: dict[str, tuple[str, ...]] = {}
+    for family, written in given.items():
+        for part in written.split():
+            for word in lists[part[1:-1]] if part.startswith("<") else [part]:
+                families[word] = (*families.get(word, ()), family)
+    return families
 
 
 def likely(points: float) -> float:

@@ -1,19 +1,21 @@
 """The second engine of suggestions: a logistic regression that a desk trained on what its editors said of sentences.
 
-It weighs n-grams of words and letters and the rules of the grammar, and explains itself by those that weighed most.
+It weighs words, pairs of them, families of words in their order, and the rules of the grammar (`grams`), and explains
+itself by those that weighed most.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isfinite, sqrt
+from math import isfinite
 
 from claims.text.forward import NOTHING, SUGGESTED, Reading, Reason
 from claims.text.grammar import Grammar, likely, spans_of
-from claims.text.grams import grams_of, names_of
-from claims.text.words import words_of
+from claims.text.grams import SHARE, counts_of, grams_of, names_of
+from claims.text.words import Words, words_of
 
-FORMAT = 1
-RULE_COUNTS = 0.2  # a rule that holds, beside n-grams whose squares add up to 1
+FORMAT = 2
+RULE_COUNTS = 0.2  # a rule that holds, beside the grams (`grams.SHARE`)
 FEWEST_LETTERS = 3  # that a word has to have to be shown as a reason
 MOST_REASONS = 4
 
@@ -24,47 +26,53 @@ class NotAModel(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """`grams`: for each n-gram (its value before all are brought to length 1, its weight). `rules`: weights by code."""
+    """By gram: its value, from which follows what it counts in a sentence, and its weight. Rules by their codes."""
 
     grammar: Grammar
     start: float
-    grams: dict[str, tuple[float, float]]
+    values: dict[str, float]
+    weights: dict[str, float]
     rules: dict[str, float]
+
+    def points_of(self, names: Iterable[str], codes: Iterable[str]) -> float:
+        """What its grams and the rules that hold say of a sentence: above 0 it looks forward."""
+        counts = counts_of(names, self.values)
+        by_rules = RULE_COUNTS * sum(self.rules.get(code, 0.0) for code in codes)
+        return self.start + sum(count * self.weights[name] for name, count in counts.items()) + by_rules
 
     def read(self, sentence: str) -> Reading:
         words = words_of(sentence)
         if not self.grammar.can_read(sentence, words):
             return NOTHING
         held = self.grammar.held(words)
-        known = [self.grams[gram] for gram in names_of(words) if gram in self.grams]
-        length = sqrt(sum(value * value for value, _weight in known)) or 1.0
-        points = self.start + sum(value * weight for value, weight in known) / length
-        points += RULE_COUNTS * sum(self.rules.get(self.grammar.rules[number]["code"], 0.0) for number in held)
-        score = likely(points)
-        reasons = self._reasons(words, held, length) if score >= SUGGESTED else ()
+        score = likely(self.points_of(names_of(words, self.grammar), self.grammar.codes_of(held)))
+        reasons = self._reasons(words, held) if score >= SUGGESTED else ()
         return Reading(score, reasons, *self.grammar.way_put(held))
 
-    def _reasons(self, words, held, length: float) -> tuple[Reason, ...]:
-        """Rules and words that weighed most for it. Letters count for the word in which they stand."""
+    def _reasons(self, words: Words, held: dict) -> tuple[Reason, ...]:
+        """Rules and words that weighed most for it. What two words weigh together is shared between them."""
         found = []
-        for number, places in held.items():
-            code = self.grammar.rules[number]["code"]
-            found.append(Reason(code, spans_of(words, places), RULE_COUNTS * self.rules.get(code, 0.0)))
-        weighed: dict[tuple[int, int], float] = {}
-        seen = set()
-        for gram, first, end in grams_of(words):
-            if gram in self.grams and gram not in seen:
-                seen.add(gram)
-                value, weight = self.grams[gram]
-                weighed[first, end] = weighed.get((first, end), 0.0) + value * weight / length
-        for (first, end), points in weighed.items():
-            if any(len(token) >= FEWEST_LETTERS for token in words.tokens[first:end]):
-                found.append(Reason("", spans_of(words, [(first, end)]), points))
+        for number, code in zip(held, self.grammar.codes_of(held), strict=True):
+            found.append(Reason(code, spans_of(words, held[number]), RULE_COUNTS * self.rules.get(code, 0.0)))
+        for place, points in self._weighed(words).items():
+            if any(len(token) >= FEWEST_LETTERS for token in words.tokens[slice(*place)]):
+                found.append(Reason("", spans_of(words, [place]), points))
         found.sort(key=lambda reason: -reason.points)
         return tuple(reason for reason in found[:MOST_REASONS] if reason.points > 0)
 
+    def _weighed(self, words: Words) -> dict[tuple[int, int], float]:
+        grams = {}
+        for gram, places in grams_of(words, self.grammar):
+            grams.setdefault(gram, places)
+        weighed: dict[tuple[int, int], float] = {}
+        for gram, count in counts_of(grams, self.values).items():
+            for place in grams[gram]:
+                weighed[place] = weighed.get(place, 0.0) + count * self.weights[gram] / len(grams[gram])
+        return weighed
+
     def to_json(self) -> str:
-        data = {"format": FORMAT, "start": self.start, "rules": self.rules, "grams": self.grams}
+        grams = {gram: (value, self.weights[gram]) for gram, value in self.values.items()}
+        data = {"format": FORMAT, "start": self.start, "rules": self.rules, "grams": grams}
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
@@ -74,11 +82,14 @@ def model_from(text: str, grammar: Grammar) -> Model:
         data = json.loads(text)
         if data["format"] != FORMAT:
             raise NotAModel("The weights are of another version.")
-        grams = {str(gram): (float(value), float(weight)) for gram, (value, weight) in data["grams"].items()}
+        values = {str(gram): float(value) for gram, (value, _weight) in data["grams"].items()}
+        weights = {str(gram): float(weight) for gram, (_value, weight) in data["grams"].items()}
         rules = {str(code): float(weight) for code, weight in data["rules"].items()}
         start = float(data["start"])
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise NotAModel(f"These are no weights: {error}") from error
-    if not all(isfinite(number) for number in (start, *rules.values(), *(n for pair in grams.values() for n in pair))):
+    if not all(map(isfinite, (start, *rules.values(), *values.values(), *weights.values()))):
         raise NotAModel("A weight is not a number.")
-    return Model(grammar, start, grams, rules)
+    if not all(gram[:1] in SHARE for gram in values):
+        raise NotAModel("There is a weight of something that no sentence has.")
+    return Model(grammar, start, values, weights, rules)

@@ -2,24 +2,25 @@
 
 Logistic regression with a squared penalty, by coordinate descent in its dual (Yu, Huang and Lin, "Dual coordinate
 descent methods for logistic regression and maximum entropy models", Machine Learning 85, 2011): each sentence is
-visited once a round and brings the weights of its own n-grams nearer, so a round costs what the sentences hold. An
-n-gram counts by how unequally it stands in the two classes (Wang and Manning, "Baselines and bigrams", ACL 2012).
+visited once a round and brings the weights of its own grams nearer, so a round costs what the sentences hold. A
+gram counts by how unequally it stands in the two classes (Wang and Manning, "Baselines and bigrams", ACL 2012).
 """
 
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import log
 
 from claims.text.grammar import Grammar
-from claims.text.grams import names_of
+from claims.text.grams import FAMILIES, PAIR, WORD, counts_of, names_of
 from claims.text.model import RULE_COUNTS, Model
 from claims.text.words import words_of
 
 ROUNDS = 10
 FOLDS = 3  # in which the start is chosen
-FEWEST_TIMES = 3  # an n-gram that stands in fewer sentences is left out
+FEWEST_TIMES = {WORD: 3, PAIR: 3, FAMILIES: 8}  # a gram that stands in fewer sentences is left out
+AS_GOOD = 0.99  # of the best F1: which cut is the very best is chance
 PENALTY = 1.0  # what one sentence may weigh
 SMALLEST = 1e-6
 NEWTON_STEPS = 8
@@ -29,9 +30,9 @@ Progress = Callable[[Sequence], Iterable]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What is known of a sentence before any weights are: its n-grams, and the codes of the rules that hold."""
+    """What is known of a sentence before any weights are: its grams, and the codes of the rules that hold."""
 
-    grams: frozenset[str]
+    grams: tuple[str, ...]
     rules: tuple[str, ...]
     is_forward: bool
 
@@ -54,8 +55,7 @@ def measure_of(labels: Sequence[bool], suggested: Sequence[bool]) -> Measure:
 
 def example_of(sentence: str, is_forward: bool, grammar: Grammar) -> Example:
     words = words_of(sentence)
-    rules = tuple(grammar.rules[number]["code"] for number in grammar.held(words))
-    return Example(frozenset(names_of(words)), rules, is_forward)
+    return Example(names_of(words, grammar), grammar.codes_of(grammar.held(words)), is_forward)
 
 
 def train(
@@ -78,12 +78,12 @@ def train(
     rounds = iter(progress(range(ROUNDS * (FOLDS + 1))))
     start = _best_start(examples, grammar, seed, rounds)
     whole = _fit(examples, grammar, seed, rounds)
-    return Model(grammar, round(whole.start + start, 3), *_slim(whole))
+    parts = (whole.values, whole.weights, whole.rules)
+    return Model(grammar, round(whole.start + start, 3), *map(_slim, parts))
 
 
-def _slim(model: Model) -> tuple[dict, dict]:
-    grams = {gram: (round(value, 3), round(weight, 3)) for gram, (value, weight) in model.grams.items()}
-    return grams, {code: round(weight, 3) for code, weight in model.rules.items()}
+def _slim(numbers: dict[str, float]) -> dict[str, float]:
+    return {name: round(number, 3) for name, number in numbers.items()}
 
 
 def _best_start(examples: Sequence[Example], grammar: Grammar, seed: int, rounds) -> float:
@@ -97,33 +97,27 @@ def _best_start(examples: Sequence[Example], grammar: Grammar, seed: int, rounds
             return 0.0
         model = _fit(seen, grammar, seed, rounds)
         left = [example for example, at in zip(examples, fold_of, strict=True) if at == fold]
-        told += [(_points(model, example), example.is_forward) for example in left]
+        told += [(model.points_of(example.grams, example.rules), example.is_forward) for example in left]
     return -_best_cut(told)
 
 
 def _best_cut(told: list[tuple[float, bool]]) -> float:
-    """The points from which on F1 is best, halfway to the next below."""
+    """The points from which on F1 is best: the middle of all cuts that are as good as the best."""
     told = sorted(told, reverse=True)
     wanted = sum(label for _points, label in told)
-    right, best, cut = 0, 0.0, 0.0
+    right, cuts = 0, []
     for count, (points, label) in enumerate(told, 1):
         right += label
         below = told[count][0] if count < len(told) else points - 1
-        f1 = 2 * right / (count + wanted)
-        if f1 > best and below < points:
-            best, cut = f1, (points + below) / 2
-    return cut
-
-
-def _points(model: Model, example: Example) -> float:
-    known = [model.grams[gram] for gram in example.grams if gram in model.grams]
-    length = sqrt(sum(value * value for value, _weight in known)) or 1.0
-    by_rules = RULE_COUNTS * sum(model.rules.get(code, 0.0) for code in example.rules)
-    return model.start + sum(value * weight for value, weight in known) / length + by_rules
+        if below < points:
+            cuts.append((2 * right / (count + wanted), (points + below) / 2))
+    best, _cut = max(cuts)
+    good = [cut for f1, cut in cuts if f1 >= AS_GOOD * best]
+    return sum(good) / len(good)
 
 
 def _values_of(examples: Sequence[Example]) -> dict[str, float]:
-    """For each n-gram the logarithm of how much oftener it stands in one class than in the other."""
+    """For each gram the logarithm of how much oftener it stands in one class than in the other."""
     forward, other = Counter(), Counter()
     for example in examples:
         (forward if example.is_forward else other).update(example.grams)
@@ -132,7 +126,7 @@ def _values_of(examples: Sequence[Example]) -> dict[str, float]:
     return {
         gram: abs(log((forward[gram] + 1) / (wanted + 2)) - log((other[gram] + 1) / (rest + 2)))
         for gram in sorted(forward | other)
-        if forward[gram] + other[gram] >= FEWEST_TIMES
+        if forward[gram] + other[gram] >= FEWEST_TIMES[gram[0]]
     }
 
 
@@ -142,16 +136,13 @@ def _fit(examples: Sequence[Example], grammar: Grammar, seed: int, rounds) -> Mo
     column = {name: at for at, name in enumerate([*values, *codes])}
     rows = [_row(example, values, column) for example in examples]
     weights = _descend(rows, [1 if example.is_forward else -1 for example in examples], len(column), seed, rounds)
-    grams = {gram: (value, weights[column[gram]]) for gram, value in values.items()}
-    return Model(grammar, weights[-1], grams, {code: weights[column[code]] for code in codes})
+    by_gram, by_rule = ({name: weights[column[name]] for name in names} for names in (values, codes))
+    return Model(grammar, weights[-1], values, by_gram, by_rule)
 
 
 def _row(example: Example, values: dict[str, float], column: dict[str, int]) -> list[tuple[int, float]]:
-    known = sorted(gram for gram in example.grams if gram in values)
-    length = sqrt(sum(values[gram] ** 2 for gram in known)) or 1.0
-    return [(column[gram], values[gram] / length) for gram in known] + [
-        (column[code], RULE_COUNTS) for code in example.rules
-    ]
+    counts = [(column[gram], count) for gram, count in counts_of(example.grams, values).items()]
+    return counts + [(column[code], RULE_COUNTS) for code in example.rules]
 
 
 def _descend(rows: list, signs: list[int], width: int, seed: int, rounds) -> list[float]:

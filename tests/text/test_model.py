@@ -1,12 +1,15 @@
 """The model: what it learns, what it says of itself, and its file."""
 
 import json
+import tomllib
 
 import pytest
 
-from claims.text.grammar import grammar_for
+from claims.text.grammar import FOLDER, Grammar, grammar_for
+from claims.text.grams import SHARE, counts_of, grams_of, names_of
 from claims.text.model import NotAModel, model_from
-from claims.text.training import measure_of, train
+from claims.text.training import _best_cut, measure_of, train
+from claims.text.words import words_of
 
 GRAMMAR = grammar_for("en")
 THINGS = ["bridge", "harbour", "school", "road", "tunnel", "market", "station", "library", "hospital", "museum"]
@@ -33,6 +36,28 @@ def test_it_explains_itself_by_words_of_the_sentence(model):
     words = {UNSEEN[start:end] for reason in read.reasons for start, end in reason.spans}
     assert any("slated" in each for each in words)
     assert [reason.points for reason in read.reasons] == sorted((r.points for r in read.reasons), reverse=True)
+
+
+def test_it_knows_how_a_sentence_is_built_by_words_that_it_was_not_shown():
+    later = [f"The {thing} will soon {does}." for thing in THINGS for does in ("grow", "rise")]
+    before = [f"The {thing} was soon {done}." for thing in THINGS for done in ("grown", "raised")]
+    model = train([*later, *before], [True] * len(later) + [False] * len(before), grammar_without_rules(), seed=1)
+    assert model.read("A pier shall then expand a bit.").score > model.read("A pier were then expanded a bit.").score
+
+
+def grammar_without_rules() -> Grammar:
+    data = tomllib.loads((FOLDER / "en.toml").read_text(encoding="utf-8"))
+    return Grammar("en", data | {"rules": []})
+
+
+def test_what_two_words_weigh_together_is_shared_between_them(model):
+    reasons = model.read(UNSEEN).reasons
+    assert all(len(reason.spans) == 1 for reason in reasons if not reason.rule)
+
+
+def test_the_start_lies_amid_the_cuts_that_are_as_good_as_the_best():
+    told = [(10.0, True)] * 100 + [(8.0, False), (6.0, True)] + [(0.0, False)] * 100
+    assert _best_cut(told) == pytest.approx((9 + 7 + 3) / 3)
 
 
 def test_it_explains_nothing_that_it_does_not_suggest(model):
@@ -67,7 +92,9 @@ def test_progress_is_told_of_every_round():
 @pytest.mark.parametrize(
     "change",
     [
-        {"format": 2},
+        {"format": 1},
+        {"grams": {"": [1, 1]}},
+        {"grams": {"cwil": [1, 1]}},
         {"grams": {"wwill": [1]}},
         {"grams": {"wwill": ["x", 1]}},
         {"grams": []},
@@ -82,7 +109,7 @@ def test_a_broken_file_is_refused(model, change):
         model_from(json.dumps(json.loads(model.to_json()) | change), GRAMMAR)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", "7", '{"format": 1}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "7", '{"format": 2}'])
 def test_another_file_is_refused(text):
     with pytest.raises(NotAModel):
         model_from(text, GRAMMAR)
@@ -95,3 +122,33 @@ def test_f1_weighs_what_is_found_and_what_is_right():
 
 def test_nothing_wanted_and_nothing_found_is_nothing():
     assert measure_of([False], [False]).f1 == 0
+
+
+def test_families_tell_which_stands_before_which():
+    names = names_of(words_of("Members said that prices would rise"), GRAMMAR)
+    assert {"fSAY WOULD", "fWOULD UP", "f^ PRICE"} <= set(names)
+    assert "fWOULD SAY" not in names
+
+
+def test_a_word_of_no_family_takes_that_of_its_ending():
+    assert GRAMMAR.families_of("jogging") == ("ING",)
+    assert GRAMMAR.families_of("ring") == ()
+    assert "RISK" in GRAMMAR.families_of("threaten")
+
+
+def test_grams_say_where_they_stand():
+    words = words_of("Prices would rise")
+    assert dict(grams_of(words, GRAMMAR))["fPRICE UP"] == ((0, 1), (2, 3))
+
+
+def test_a_kind_of_gram_counts_the_same_in_a_short_sentence_and_in_a_long_one():
+    values = {f"w{word}": 1.0 for word in "abcdefgh"}
+    for names in (["wa"], [*values]):
+        assert sum(count**2 for count in counts_of(names, values).values()) == pytest.approx(SHARE["w"] ** 2)
+
+
+def test_families_grow_no_faster_than_there_are_families():
+    """A long sentence has many words, and yet only so many families that stand before one another."""
+    families = {family for named in GRAMMAR.families.values() for family in named}
+    names = names_of(words_of("prices would rise " * 100), GRAMMAR)
+    assert sum(name[0] == "f" for name in names) <= (len(families) + 1) ** 2
