@@ -13,7 +13,7 @@ from claims.actions.capture import Captured
 from claims.actions.retrieval import stop_retrieval
 from claims.desk.acting import REFUSED, attempt, done, page
 from claims.desk.document_form import DocumentForm
-from claims.desk.fields import AddressField, DeskForm
+from claims.desk.fields import DeskForm
 from claims.desk.given_text import stamp_of
 from claims.jobs.retrieving import start, start_again
 from claims.models import Retrieval
@@ -24,7 +24,7 @@ STEPS = (RetrievalState.WAITING, RetrievalState.FETCHING, RetrievalState.FOUND)
 
 
 class RetrievalForm(DeskForm):
-    url = AddressField(label=gettext_lazy("Address of the page"))
+    url = forms.URLField(label=gettext_lazy("Address of the page"), assume_scheme="https", max_length=1000)
 
     takes_blanks = True
 

@@ -1,4 +1,4 @@
-"""Has a crew of workers fetch pages from a site that breaks off, answers 500 and falls silent, while workers are killed.
+"""Has a crew fetch pages from a site that breaks off, answers 500 and falls silent, while its workers are killed.
 
 `python -m tests.crash.capture --pages 1000 --workers 8 --kills 40 --seed 1`. Every page must be found in the end, with
 its own bytes kept once, whole, and no row may name bytes that are not there. With `--control` a worker says that a page
@@ -156,9 +156,8 @@ def _examined(given: argparse.Namespace, killed: int) -> bool:
     kept = Counter(row.raw_sha256 for row in rows if row.raw_sha256)
     twice = sum(count - 1 for count in kept.values())
     tries = sum(row.attempts for row in rows)
-    say(
-        f"{len(rows):,} pages, {tries:,} tries, {killed} kills, {lost} lost, {bare} lost their bytes, {twice} stored twice"
-    )
+    done = f"{len(rows):,} pages, {tries:,} tries, {killed} kills"
+    say(f"{done}, {lost} lost, {bare} lost their bytes, {twice} stored twice")
     return not (lost or bare or twice)
 
 
