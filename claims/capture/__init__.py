@@ -1,1 +1,1 @@
-"""From bytes to text: what stands in a file that an editor uploads. Returns values, writes no rows."""
+"""The network side: pages fetched, archived, kept and read. Returns values, writes no rows."""

@@ -3,6 +3,8 @@
 import hashlib
 import os
 import random
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -135,6 +137,24 @@ def test_a_write_that_fails_leaves_nothing(folder, monkeypatch, where):
     with pytest.raises(OSError, match="full"):
         put(WORDS)
     assert [path for path in folder.rglob("*") if path.is_file()] == []
+
+
+def test_a_killed_process_leaves_neither_half_a_file_nor_an_address_without_one(tmp_path):
+    """Killed at a random moment in the midst of keeping, again and again: what it said was kept is there, and whole."""
+    code = (
+        "import django, os; django.setup(); from claims.capture.storage import put\n"
+        "while True: print(put(os.urandom(200_000)), flush=True)"
+    )
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings", "CAPTURE_STORE": str(tmp_path)}
+    drawn, said_kept = random.Random(3), []
+    for _ in range(8):
+        with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=env) as keeping:
+            said_kept += [keeping.stdout.readline().strip() for _ in range(drawn.randrange(1, 30))]
+            keeping.kill()
+            said_kept += [line.strip() for line in keeping.stdout if line.endswith("\n")]
+    named = [path for path in tmp_path.rglob("*") if path.is_file() and path.parent.name != "incoming"]
+    assert {path.name for path in named} >= set(said_kept)
+    assert [path for path in named if hashlib.sha256(path.read_bytes()).hexdigest() != path.name] == []
 
 
 def test_many_may_keep_the_same_bytes_at_once(folder):
