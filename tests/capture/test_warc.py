@@ -121,7 +121,7 @@ def test_a_page_is_not_taken_from_a_file_that_only_names_it(site):
         payload_of(file, payload_address(page))
 
 
-@pytest.mark.parametrize("file", [b"", b"words", gzip.compress(b"words", mtime=0), b"WARC/1.1\r\n\r\n"])
+@pytest.mark.parametrize("file", [b"", b"words", gzip.compress(b"words", mtime=0), b"WARC/1.1\r\n\r\n"], ids=repr)
 def test_what_is_no_archive_says_so(file):
     with pytest.raises(NotReadable, match="no longer what it was"):
         hops_of(file)
