@@ -193,7 +193,7 @@ def _row(
         wrong.append(("", _("The row has neither title, wording nor quote. Fill in one of them.")))
         said |= {"title": "-", "wording": "-"}
     row = _filled(line, said)
-    failed = {name for name, _sentence in wrong}
+    failed = {name for name, _sentence in wrong} | set(row.guessed)  # a guess is as wrong as what it was taken from
     wrong += [pair for pair in objections_to_incoming(row, on=on) if pair[0] not in failed]
     return row, sorted(wrong, key=lambda pair: columns.index(pair[0]) if pair[0] in columns else -1)
 

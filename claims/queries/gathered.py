@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from heapq import nlargest
 
 from claims.queries.words_index import rarity_of
-from claims.text.similarity import Comparison, Known, Likeness, Statement, Verdict, judged
+from claims.text.similarity import SEEN, Comparison, Known, Likeness, Statement, Verdict, judged
 
-COMPARED = 40  # that are compared in full
+COMPARED = SEEN  # that are compared in full: as many as the judgement looks at
 READ = 2_000  # entries of the lists of words that one question leads through, roughly
 ALWAYS = 3  # words that are looked for however common they are
 

@@ -75,7 +75,7 @@ def compare(rows: Sequence[IncomingClaim]) -> Iterator[Compared]:
             likes.append(Like(degree, nearest.agreement, draft))
         yield Compared(row, likes=likes)
         earlier[row.line] = row
-        gathered.add(Known(row.line, (row.title, row.wording, row.quote), row.speaker, row.made_on))
+        gathered.add(Known(row.line, _once(row.title, row.wording, row.quote), row.speaker, row.made_on))
 
 
 def _like_claim(row: IncomingClaim, match: Match) -> Like:
@@ -114,7 +114,12 @@ def _known_draft(key: int, claim: Claim) -> Known:
 
 
 def _texts_of(draft: Claim) -> tuple[str, ...]:
-    return (draft.title, draft.wording, draft.incoming.quote if hasattr(draft, "incoming") else "")
+    return _once(draft.title, draft.wording, draft.incoming.quote if hasattr(draft, "incoming") else "")
+
+
+def _once(*texts: str) -> tuple[str, ...]:
+    """A wording that was taken from the quote is compared once."""
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def made_before(digests: Iterable[str]) -> dict[str, Claim]:

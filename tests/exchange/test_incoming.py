@@ -208,3 +208,7 @@ def test_bytes_that_are_no_table_end_in_a_sentence(data):
 def test_line_breaks_of_a_file_and_of_a_browser_make_the_same_row():
     text = f'{HEADER}\r\nA,2023-01-02,"One.\r\nTwo."\r\n'
     assert only(text).digest == only(text.replace("\r\n", "\n")).digest
+
+
+def test_what_was_taken_from_a_faulty_cell_is_no_fault_of_its_own():
+    assert [fault.column for fault in read(f"{HEADER}\nA,2023-01-02,It will\x90 open.\n").faults] == ["quote"]
