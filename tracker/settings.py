@@ -33,6 +33,8 @@ LEDGER_NAME = env.str("LEDGER_NAME", default=f"{ALLOWED_HOSTS[0]}/ledger")
 LEDGER_SIGNING = env.str("LEDGER_SIGNING", default="off" if MODE == "test" else "at-once")
 # Weights of the model that suggests sentences, once a desk has trained one and switched it on.
 SUGGESTER_DIR = VAR_DIR / "suggester"
+# A file of word vectors, which help to see that two claims say the same in other words.
+EMBEDDINGS = env.str("CLAIM_LEDGER_EMBEDDINGS", default="")
 LEDGER_SIGNER_DIR = Path(env.str("LEDGER_SIGNER_DIR", default=str(VAR_DIR / "signer")))
 LEDGER_KEY = env.str("LEDGER_KEY", default="")
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db.models import Max
 
 from claims.models import Claim
+from claims.queries.meaning import embedding
 from claims.queries.words_index import claims_with, counts_of, rarity_of, texts_of
 from claims.text.similarity import Agreement, Comparison, Known, Likeness, Statement, Verdict, judged
 
@@ -54,7 +55,7 @@ def compared(statement: Statement) -> tuple[Comparison, list[Known]]:
     counts = counts_of(statement.terms)
     rarity = rarity_of(counts, statement.terms, size)
     keys = claims_with({stem: rarity[stem] for stem in statement.wording.content}, counts, COMPARED)
-    return Comparison(statement, rarity), _known(keys + _made_then(statement, keys) if keys else [])
+    return Comparison(statement, rarity, embedding()), _known(keys + _made_then(statement, keys) if keys else [])
 
 
 def _made_then(statement: Statement, keys: list[int]) -> list[int]:

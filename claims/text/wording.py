@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 
 from claims.text.folding import MARKS
+from claims.text.negation import denied
 from claims.text.stemming import stem
 
 LONGEST = 4_000  # code points of a text that are compared; of a longer one, its beginning
@@ -63,6 +66,18 @@ def stems_in(text: str) -> tuple[str, ...]:
     return tuple(map(stem, words_in(text)))
 
 
+def _is_headline(text: str) -> bool:
+    """Whether nearly all words that say something begin with a capital letter, so that the letter says nothing."""
+    words = [word for word in _WORD.findall(text) if plain(word) not in EMPTY]
+    return len(words) > 4 and sum(word[0].isupper() for word in words) > len(words) * 0.75
+
+
+@lru_cache(maxsize=16_384)
+def _letters(word: str) -> tuple[str, ...]:
+    spaced = f" {word} "
+    return tuple(spaced[at : at + long] for long in (3, 4) for at in range(len(spaced) - long + 1))
+
+
 @dataclass(frozen=True)
 class Wording:
     """A text as it is compared. Addresses and handles are left out, and #TagsOfWords are read as words."""
@@ -79,18 +94,37 @@ class Wording:
         return stems_in(self.cleaned)
 
     @cached_property
-    def lowered(self) -> str:
-        return self.cleaned.lower()
-
-    @cached_property
     def spelling(self) -> dict[str, str]:
         """The stems of the words that say something, each with a word as it was written."""
         words = (word for word in _WORD.findall(self.cleaned))
         return {stem(plain(word)): word for word in words if plain(word) not in EMPTY}
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that say something."""
+        return frozenset(self._sequence)
+
+    @cached_property
     def content(self) -> frozenset[str]:
-        return frozenset(map(stem, set(words_in(self.cleaned)) - EMPTY))
+        return frozenset(map(stem, self.words))
+
+    @cached_property
+    def _sequence(self) -> tuple[str, ...]:
+        return tuple(word for word in words_in(self.cleaned) if word not in EMPTY)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Stems that follow each other, with the empty words left out."""
+        return frozenset(pairwise(map(stem, self._sequence)))
+
+    @cached_property
+    def letters(self) -> Counter:
+        """Three and four neighbouring letters of the words that say something, with the spaces around them."""
+        return Counter(chain.from_iterable(map(_letters, self._sequence)))
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        return denied(self.cleaned, EMPTY)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -103,8 +137,10 @@ class Wording:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Words with a capital letter that does not come of beginning a sentence."""
+        """Words with a capital letter that does not come of beginning a sentence. In a headline all may have one."""
         text = self.cleaned
+        if _is_headline(text):
+            return frozenset()
         found = set()
         for match in _NAME.finditer(text):
             before = text[max(0, match.start() - 3) : match.start()]

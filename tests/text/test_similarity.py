@@ -37,6 +37,7 @@ def test_numbers_have_one_spelling(text, numbers):
         ("He met Angela Merkel in Paris. Then he left.", {"angela", "merkel", "paris"}),
         ("In May the Senate voted", {"senate"}),
         ("“Nobody said so”", set()),
+        ("Did The Mayor Sell The Old Harbour Bridge To Norway?", set()),
     ],
 )
 def test_names_are_not_the_beginnings_of_sentences(text, names):
@@ -54,6 +55,82 @@ def test_names_are_not_the_beginnings_of_sentences(text, names):
 )
 def test_days_are_read(text, days):
     assert Wording(text).days == days
+
+
+SELLS = "The company will sell its harbour terminal to Norway by 2027."
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The company will not sell its harbour terminal to Norway by 2027.",
+        "The company won't sell its harbour terminal to Norway by 2027.",
+        "The company won’t sell its harbour terminal to Norway by 2027.",
+        "The company will never sell its harbour terminal to Norway by 2027.",
+        "The company did not sell its harbour terminal to Norway by 2027.",
+        "The company cannot sell its harbour terminal to Norway by 2027.",
+        "The company refused to sell its harbour terminal to Norway by 2027.",
+        "The company ruled out selling its harbour terminal to Norway by 2027.",
+        "The company denies that it will sell its harbour terminal to Norway by 2027.",
+        "The company will no longer sell its harbour terminal to Norway by 2027.",
+        "It is not true that the company will sell its harbour terminal to Norway by 2027.",
+    ],
+)
+def test_what_denies_it_is_related_and_not_the_same(denial):
+    assert [each.verdict for each in compare(denial, SELLS)] == [Verdict.RELATED]
+    assert [each.verdict for each in compare(SELLS, denial)] == [Verdict.RELATED]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There is no doubt that the company will sell its harbour terminal to Norway by 2027.",
+        "The company will not fail to sell its harbour terminal to Norway by 2027.",
+        "Not only will the company sell its harbour terminal to Norway by 2027.",
+        "I have not slept, but the company will sell its harbour terminal to Norway by 2027.",
+    ],
+)
+def test_a_denial_of_something_else_leaves_it_the_same(words):
+    assert [each.verdict for each in compare(words, SELLS)] == [Verdict.SAME]
+
+
+def test_two_denials_in_like_words_are_the_same():
+    (found,) = compare(
+        "The firm will not sell its harbour terminal to Norway", "It won't sell its harbour terminal to Norway"
+    )
+    assert found.verdict == Verdict.SAME
+
+
+def test_a_claim_that_is_held_twice_is_no_less_sure():
+    others = ("Wheat prices rose in May", "Taxes on fuel fell", "The ferry stopped")
+    (once, *_rest) = compare(SELLS, SELLS, *others)
+    (first, second, *_rest) = compare(SELLS, SELLS, SELLS, *others)
+    assert min(first.sure, second.sure) >= once.sure - 0.01
+
+
+def test_what_is_sure_of_all_is_no_more_than_certain():
+    texts = ("The bridge will open in May", "The tunnel will open in May", "The harbour will open in May")
+    assert sum(each.sure for each in compare("The bridge will open in May", *texts)) <= 1
+
+
+def test_a_word_that_all_claims_share_says_less_than_one_of_its_own():
+    found = compare("The bridge and the viaduct", *["The bridge is old"] * 9, "The viaduct is old")
+    assert found[0].key == 9
+
+
+class Meaning:
+    """Knows that a viaduct is a bridge, and nothing else."""
+
+    def vector(self, text):
+        return (1.0, 0.0) if {"bridge", "viaduct"} & set(text.lower().split()) else (0.0, 1.0)
+
+
+def test_meaning_counts_where_an_operator_brought_it():
+    known = [Known(0, ("The viaduct closes on Sunday",)), Known(1, ("The market closes on Sunday",))]
+    with_it = judged(Comparison(Statement("The bridge closes on Sunday"), {}, Meaning()), known)
+    without = judged(Comparison(Statement("The bridge closes on Sunday"), {}), known)
+    assert with_it[0].key == 0
+    assert with_it[0].sure > next(each.sure for each in without if each.key == 0)
 
 
 def test_tags_are_read_as_words_and_addresses_are_not_read():

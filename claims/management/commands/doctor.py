@@ -1,4 +1,4 @@
-"""Says whether the application may serve: key, sign-ins, triggers, projections, search."""
+"""Says whether the application may serve: key, sign-ins, triggers, projections, search, word vectors."""
 
 import json
 import sys
@@ -9,6 +9,7 @@ from django.db import connection
 
 from claims.actions.rebuild import rebuild_status
 from claims.models import search_index
+from claims.queries.meaning import objection_to_embeddings
 from tracker.start import UnsafeStart, advice, refuse_unsafe_start
 
 
@@ -31,7 +32,8 @@ class Command(BaseCommand):
                 reasons.append(f"- {names} differ from their record. Run `python manage.py rebuild_status`.")
             if search_index.missing(connection) or search_index.differing(connection):
                 reasons.append("- Search does not say what the record says. Run `python manage.py rebuild_search`.")
-        advised = advice(mode=settings.MODE, required_from=settings.MFA_REQUIRED_FROM)
+        advised = [*advice(mode=settings.MODE, required_from=settings.MFA_REQUIRED_FROM)]
+        advised += filter(None, [objection_to_embeddings()])
         if options["json"]:
             found = {"healthy": not reasons, "reasons": reasons, "advice": advised}
             self.stdout.write(json.dumps(found, ensure_ascii=False))
