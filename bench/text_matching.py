@@ -2,7 +2,8 @@
 
 `python -m bench.text_matching [--data ../shared/data] [--part dev] [--claims 100000]`. The archive is filled into a
 database of its own (SQLite, or the empty one that DATABASE_URL names) and asked by the desk's own `queries.matching`.
-MAP@5, and how often the desk says "nothing" when the right claim has been taken out of the archive.
+MAP@5, how often the desk says "nothing" when the right claim has been taken out of the archive, and how often what it
+calls the same is, where each statement is asked twice: with its right claims in the archive and without them.
 """
 
 import argparse
@@ -161,7 +162,7 @@ def measure(folder: Path, part: str) -> list[tuple]:
     rows = archive(folder)
     names = fill(rows)
     figures = defaultdict(list)
-    there, gone, silent, found, times = [], [], [], [], []
+    there, gone, silent, found, same, times = [], [], [], [], [], []
     for name, statement in statements(asked, alone=False).items():
         began = time.perf_counter()
         every = likenesses(statement)
@@ -174,6 +175,8 @@ def measure(folder: Path, part: str) -> list[tuple]:
         rest = without(statement, {key for key, claim in names.items() if claim in right[name]})
         gone.append(rest[0].sure if rest else -1.0)
         silent.append(not rest or rest[0].verdict == Verdict.NONE)
+        same += [names[each.key] in right[name] for each in every if each.verdict == Verdict.SAME]
+        same += [False for each in rest if each.verdict == Verdict.SAME]
     for name, statement in statements(asked, alone=True).items():
         figures["alone"].append(average_precision([names[each.key] for each in likenesses(statement)], right[name]))
         figures["bm25"].append(average_precision([names[key] for key in by_bm25(statement)], right[name]))
@@ -184,6 +187,7 @@ def measure(folder: Path, part: str) -> list[tuple]:
         (f"{title} {part}: MAP@5", len(asked), share["map"], *must),
         (f"{title} {part}: MAP@5, the words alone", len(asked), share["alone"], None, None),
         (f"{title} {part}: MAP@5 of BM25 alone", len(asked), share["bm25"], None, None),
+        (f"{title} {part}: called the same, and right", len(same), sum(same) / max(len(same), 1), 0.75, None),
         (f"{title} {part}: ms, median", len(times), median(times), None, None),
     ]
     if title == "claimmatch_tweets":

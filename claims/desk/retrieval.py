@@ -1,5 +1,6 @@
 """A page from its address: asking for it, watching it come, stopping it, and what was found put into the form."""
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
