@@ -31,6 +31,7 @@ class DeskClaim:
     page: ClaimPage | None = None
     readings: list[WindowReading] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
+    incoming: IncomingRow | None = None
 
     @property
     def pending(self) -> Proposal | None:
@@ -44,10 +45,6 @@ class DeskClaim:
     @property
     def first(self) -> Appearance | None:
         return self.sayings[0].appearance if self.sayings else None
-
-    @property
-    def incoming(self) -> IncomingRow | None:
-        return getattr(self.claim, "incoming", None)
 
 
 def desk_claim(*, slug: str, on: date) -> DeskClaim:
@@ -70,6 +67,7 @@ def desk_claim(*, slug: str, on: date) -> DeskClaim:
         page=page,
         readings=page.readings if page else list(claim.readings.order_by("pk")),
         proposals=list(proposals),
+        incoming=getattr(claim, "incoming", None),
     )
 
 
