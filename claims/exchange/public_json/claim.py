@@ -16,6 +16,7 @@ from claims.vocabulary import (
     Kind,
     LinkKind,
     Modality,
+    PageVerdict,
     RemovalGround,
     ReplyOutcome,
     RestatementType,
@@ -186,6 +187,19 @@ def _ladder(page: ClaimPage) -> dict | None:
     }
 
 
+def _since(saying: Saying) -> dict | None:
+    """What became of these words at their source's own page, as a later look found it; None while nothing did."""
+    change, now = saying.change, saying.now
+    return change and {
+        "verdict": plain.coded(PageVerdict, change.verdict),
+        "words_now": now.words if now else None,
+        "found_at": plain.moment(change.recorded_at),
+        "later_copy_text_sha256": change.after.text_sha256 if change.after else None,
+        "judged_at": plain.moment(change.judged_at),
+        "note": change.note,
+    }
+
+
 def _saying(saying: Saying, view: View) -> dict:
     place, quote = saying.appearance, saying.appearance.quote
     return {
@@ -204,6 +218,7 @@ def _saying(saying: Saying, view: View) -> dict:
             "end": quote.end,
             "text_sha256": quote.capture.text_sha256,
             "stands_in_the_copy": saying.matches,
+            "since_then": _since(saying),
         },
         "window": plain.window(place),
     }
