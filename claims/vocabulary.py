@@ -361,6 +361,15 @@ class Rhythm(TextChoices):
     WEEKLY = "WEEKLY", _("Once a week")
 
 
+class KeptBy(TextChoices):
+    """Who keeps a copy of a page beside us."""
+
+    WAYBACK = "WAYBACK", _("Wayback Machine")
+    ARCHIVE_TODAY = "ARCHIVE_TODAY", _("archive.today")
+    PERMA = "PERMA", _("Perma.cc")
+    OTHER = "OTHER", _("Another archive")
+
+
 class ReportOutcome(TextChoices):
     """What became of a mistake that a reader reported."""
 

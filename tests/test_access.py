@@ -6,6 +6,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from claims.actions.elsewhere import add_copy_elsewhere
 from claims.actions.finding import dismiss_finding
 from claims.actions.link import link_claims
 from claims.actions.note import add_note
@@ -94,6 +95,7 @@ def addresses(world: World) -> dict[str, str]:
     before = world.speech.captures.get()
     seen = {"verdict": PageVerdict.GONE, "says": "Gone.", "by": world.watcher, "at": world.tick()}
     change = record_change(document=world.speech, before=before, **seen)
+    elsewhere = add_copy_elsewhere(document=world.speech, url="https://perma.cc/A-B", **who)
     kept = arguments_of_other_forms(world, claim) | {
         "public:claim": [claim.slug],
         "public:speaker": [world.minister.slug],
@@ -140,6 +142,10 @@ def addresses(world: World) -> dict[str, str]:
         "desk:imported": [world.imported().file.pk],
         "desk:look-now": [world.speech.slug],
         "desk:watch-pause": [world.speech.slug],
+        "desk:copies": [world.speech.slug],
+        "desk:copies-save": [world.speech.slug],
+        "desk:copies-take-off": [elsewhere.pk],
+        **{f"desk:{name}": [before.pk] for name in ("copy", "copy-page", "copy-file", "copy-warc")},
         "desk:change": [change.pk],
         "desk:retrieval": [wished.pk],
         "desk:retrieval-stop": [wished.pk],

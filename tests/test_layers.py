@@ -97,7 +97,7 @@ def test_a_module_says_what_it_is_for(place):
 
 
 # One file that readers take away and run on its own; and a list.
-MAY_BE_LONG = {"ledger/verify.py": 920, "vocabulary.py": 400}
+MAY_BE_LONG = {"ledger/verify.py": 920, "vocabulary.py": 420}
 
 
 @pytest.mark.parametrize("place", modules(), ids=str)

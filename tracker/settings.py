@@ -41,6 +41,7 @@ LEDGER_KEY = env.str("LEDGER_KEY", default="")
 # Copies of sources: under what name pages are asked for, from which ports, and where the copies are kept.
 CAPTURE_USER_AGENT = start.user_agent(env.str("CAPTURE_CONTACT", default=env.str("SITE_URL", default="")))
 CAPTURE_PORTS = start.ports(env.list("CAPTURE_PORTS", default=["80", "443"]))
+SAVE_PAGES_AT = start.save_pages_at(env.str("SAVE_PAGES_AT", default=""))
 CAPTURE_STORE = env.str("CAPTURE_STORE", default=str(VAR_DIR / "captures"))
 
 # What readers are told about this desk: its own words, and the terms of its data. Without them pages say that none are

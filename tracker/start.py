@@ -136,6 +136,19 @@ def ports(given: list[str]) -> frozenset[int]:
     return frozenset(map(int, given))
 
 
+def save_pages_at(given: str) -> str:
+    """The address of an archive after which the address of a page stands that it is to save; empty for none.
+
+    :raises UnsafeStart: for what is no address of the web.
+    """
+    if given and not (given.startswith(("https://", "http://")) and urlsplit(given).hostname):
+        raise UnsafeStart(
+            f"SAVE_PAGES_AT is “{given}”. Set it to the address of an archive after which that of a page stands, such "
+            "as https://web.archive.org/save/, or leave it empty to ask none."
+        )
+    return given
+
+
 def capture_store(given: str) -> dict:
     """Where copies of sources are kept, as Django's STORAGES have it: a directory, or s3://bucket/folder.
 

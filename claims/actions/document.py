@@ -97,7 +97,7 @@ def store_document(
         **values,
     )
     capture = capture_of(document) if part_of else write_capture(document, text, captured, by=by, at=at)
-    _write_document(document, capture, by=by, at=at)
+    write_document(document, capture, by=by, at=at)
     return document
 
 
@@ -114,7 +114,7 @@ def amend_document(*, document: Document, by: Editor, at: datetime, **values) ->
     for name, value in described.items():
         setattr(document, name, value)
     document.save(update_fields=list(DESCRIBING))
-    _write_document(document, capture_of(document), by=by, at=at)
+    write_document(document, capture_of(document), by=by, at=at)
     return document
 
 
@@ -244,7 +244,8 @@ def _objections_to_region(whole: Document, region: tuple[int, int] | None) -> tu
     )
 
 
-def _write_document(document: Document, capture: Capture, *, by: Editor, at: datetime) -> None:
+def write_document(document: Document, capture: Capture, *, by: Editor, at: datetime) -> None:
+    """Says on the ledger what describes a document now, with the copies of it that others keep."""
     about = {
         "published_on": document.published_on,
         "part_of": document.part_of.reference if document.part_of else None,
@@ -259,4 +260,6 @@ def _write_document(document: Document, capture: Capture, *, by: Editor, at: dat
         "raw_sha256": capture.raw_sha256,
         "warc_sha256": capture.warc_sha256,
     }
+    copies = document.copies_elsewhere.order_by("pk").values_list("url", flat=True)
+    texts |= {f"copy.{number}": url for number, url in enumerate(copies, 1)}
     write_entry(kind=EntryKind.DOCUMENT, subject=document.reference, about=about, texts=texts, by=by, at=at)

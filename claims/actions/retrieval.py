@@ -50,12 +50,14 @@ def ask_for_page(*, url: str, by: Editor, at: datetime) -> Retrieval:
 
 
 @transaction.atomic
-def take_up(*, at: datetime) -> Retrieval | None:
+def take_up(*, only: Retrieval | None = None, at: datetime) -> Retrieval | None:
     """This will give the page that waits longest to whoever asks, for a while; None when there is none to fetch.
 
-    Of two who ask at once, each gets another. What a crash has dropped is given again once its time is over.
+    Of two who ask at once, each gets another. What a crash has dropped is given again once its time is over. Whoever
+    wants `only` one page gets that or none.
     """
     due = Retrieval.objects.due(at=at).order_by("not_before", "pk").select_for_update(skip_locked=True, no_key=True)
+    due = due.filter(pk=only.pk) if only else due
     retrieval = due.first()
     while retrieval and retrieval.attempts > len(WAITS):
         # Each worker that took it up was gone before it could say why.

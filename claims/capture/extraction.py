@@ -1,23 +1,18 @@
 """The text of a file, judged by its bytes and read within bounds; what cannot be read ends in a sentence."""
 
-import json
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from claims.capture.decoding import Undecodable, decoded
+from claims.capture.working import SECONDS, answer_of
 
 LARGEST = 10 * 1024 * 1024
-SECONDS = 9
 LINE = 300
 URL_LENGTH = 1000
-_WORKER = Path(__file__).with_name("worker.py")
 
 HTML, PDF, PLAIN, MAIL = "text/html", "application/pdf", "text/plain", "message/rfc822"
 # Where the day stands on which a page says that it was published; the last is no more than a guess.
@@ -136,17 +131,9 @@ def _is_page(text: str, *, name: str, media_type: str) -> bool:
 
 def _worked(kind: str, raw: bytes, *more: str, seconds: float) -> dict:
     """What the worker says, or a sentence for what became of it."""
-    command = [sys.executable, "-I", str(_WORKER), kind, *more]
-    try:
-        ended = subprocess.run(command, input=raw, capture_output=True, timeout=seconds, check=False)
-    except subprocess.TimeoutExpired as late:
-        raise Unreadable(_fault("late", seconds)) from late
-    try:
-        found = json.loads(ended.stdout)
-    except ValueError as nothing:
-        raise Unreadable(_fault("broken")) from nothing
+    found = answer_of(kind, raw, *more, seconds=seconds)
     if "fault" in found:
-        raise Unreadable(_fault(found["fault"]))
+        raise Unreadable(_fault(found["fault"], seconds))
     return found
 
 

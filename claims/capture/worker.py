@@ -1,14 +1,16 @@
 """Reads one hostile file in a process of its own: bytes on standard input, one line of JSON on standard output.
 
-Run by path, with what to read (html, pdf or mail) and where it came from, so it imports nothing of ours. What it may
-use is bounded before anything is parsed; the parent's deadline does the rest. An answer is {"fault"}, or {"text", "by"}
-with what was found of "title", "author", "date", "date_from", "language", "canonical", "site", "attached" and "notes".
+Run by path, with what to read (html, pdf, mail or page) and where it came from, so it imports nothing of ours. What it
+may use is bounded before anything is parsed; the parent's deadline does the rest. An answer is {"fault"}, or {"text",
+"by"} with what was found of "title", "author", "date", "date_from", "language", "canonical", "site", "attached" and
+"notes"; of a page that is to be shown again, {"markup"}.
 """
 
 import io
 import json
 import re
 import sys
+from collections import Counter
 
 MEMORY = 768 * 1024 * 1024
 CPU_SECONDS = 9
@@ -27,6 +29,13 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
 _CLOSED = re.compile(r"""(?:^|[\s"'])/$""")
 # What stands in these is no markup to any parser, however much it looks like it.
 _RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+# What is shown of a page again: words and their order, and nothing that loads, runs, leads on or is filled in.
+_SHOWN = "h1 h2 h3 h4 h5 h6 p div span section article main header footer nav aside address blockquote pre hr br"
+_SHOWN += " ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td figure figcaption details summary"
+_SHOWN += " em strong b i u s small sub sup mark del ins abbr cite q code kbd samp var time bdi bdo ruby rt rp wbr"
+_SHOWN_OF = {"*": {"lang", "dir"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}}
+# These go with what stands in them.
+_NOT_SHOWN = "script style title template noscript iframe object noembed noframes select svg math textarea button"
 
 
 class Fault(Exception):
@@ -52,19 +61,47 @@ def read_html(page: str, url: str = "") -> dict:
     return {"text": everything, "by": by, "notes": ["whole-page"] if everything.strip() else []}
 
 
-def _bound_tags(page: str) -> None:
-    """Counts tags, how deep they open and what they carry, before a parser sees them."""
+def _bound_tags(page: str, *, as_browsers: bool = False) -> None:
+    """Counts tags, how deep they open and what they carry, before a parser sees them.
+
+    To parsers that read `as_browsers` do, an end closes nothing but its own name, and a slash closes drawings alone.
+    """
     depth = number = place = 0
+    opened = Counter()
     while tag := _TAG.search(page, place):
         place, name = tag.end(), tag[2].lower()
-        if name not in _VOID and not _closes_itself(tag[3]):
-            depth = max(0, depth - 1) if tag[1] else depth + 1
+        is_whole = _closes_itself(tag[3]) and not (as_browsers and not opened["svg"] + opened["math"])
+        if name not in _VOID and not is_whole:
+            if not tag[1]:
+                depth, opened[name] = depth + 1, opened[name] + 1
+            elif opened[name] or not as_browsers:
+                depth, opened[name] = max(0, depth - 1), opened[name] - 1
         number += 1
         if number > TAGS or depth > DEPTH or tag[3].count("=") > ATTRIBUTES:
             raise Fault("tangled")
         if name in _RAW_ENDS and not tag[1] and not _closes_itself(tag[3]):
             end = _RAW_ENDS[name].search(page, place)
             place = end.start() if end else len(page)
+
+
+def page_to_show(page: str) -> dict:
+    """A page without anything but words and their order."""
+    _bound_tags(page, as_browsers=True)
+    try:
+        import nh3
+    except ImportError as missing:
+        raise Fault("no-nh3") from missing
+    return {
+        "markup": nh3.clean(
+            page,
+            tags=set(_SHOWN.split()),
+            clean_content_tags=set(_NOT_SHOWN.split()),
+            attributes=_SHOWN_OF,
+            url_schemes=set(),
+            generic_attribute_prefixes=set(),
+            link_rel=None,
+        )
+    }
 
 
 def _closes_itself(rest: str) -> bool:
@@ -165,6 +202,8 @@ def _bound_process() -> None:
 def _read(raw: bytes, kind: str, url: str = "") -> dict:
     if kind == "html":
         return read_html(raw.decode("utf-8"), url)
+    if kind == "page":
+        return page_to_show(raw.decode("utf-8"))
     return read_pdf(raw) if kind == "pdf" else read_mail(raw)
 
 

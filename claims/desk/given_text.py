@@ -14,13 +14,13 @@ from claims.capture.extraction import Extracted, Unreadable, check_size, extract
 from claims.vocabulary import CaptureMethod
 
 SALT = "claims.desk.given_text"
-ACCEPTED = ".txt,.html,.htm,.xhtml,.pdf,text/plain,text/html,application/pdf"
+ACCEPTED = ".txt,.html,.htm,.xhtml,.pdf,.eml,text/plain,text/html,application/pdf,message/rfc822"
 
 
 class FileField(forms.FileField):
     def __init__(self, **options):
         help_text = gettext_lazy(
-            "Text, a saved web page, or PDF; at most 10 MB. Its text is stored, with its fingerprint."
+            "Text, a saved web page, PDF, or an e-mail; at most 10 MB. Its text is stored, with its fingerprint."
         )
         defaults = {"label": gettext_lazy("Or a file"), "required": False, "allow_empty_file": True, "max_length": 200}
         widget = forms.FileInput(attrs={"accept": ACCEPTED})

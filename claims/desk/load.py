@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Document, Evidence, Proposal
+from claims.models import Capture, Claim, Document, Evidence, Proposal
 from claims.queries.desk_claim import DeskClaim, desk_claim
 from claims.queries.proposal import Review, review_of
 
@@ -27,6 +27,11 @@ def claim_file_at(slug: str) -> DeskClaim:
 
 def document_at(slug: str) -> Document:
     return get_object_or_404(Document.objects.select_related("source", "speaker", "part_of"), slug=slug)
+
+
+def copy_at(pk: int) -> Capture:
+    related = ("document__source", "captured_by")
+    return get_object_or_404(Capture.objects.select_related(*related), pk=pk)
 
 
 def evidence_at(slug: str) -> Evidence:

@@ -33,6 +33,19 @@ def start(*, url: str, by: Editor, at: datetime) -> Retrieval:
     return wished
 
 
+def fetch_now(*, url: str, by: Editor, at: datetime) -> Retrieval:
+    """Asks for a page and fetches it before it returns: one try, in this process.
+
+    Gives the wish as it stands then: found, failed, waiting for another try, or in the hands of a worker.
+    """
+    wished = ask_for_page(url=url, by=by, at=at)
+    held = take_up(only=wished, at=timezone.now())
+    if held:
+        try_once(held)
+    wished.refresh_from_db()
+    return wished
+
+
 def start_again(*, retrieval: Retrieval, by: Editor, at: datetime) -> Retrieval:
     wished = try_again(retrieval=retrieval, by=by, at=at)
     transaction.on_commit(fetch_pages.enqueue)

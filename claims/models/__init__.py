@@ -9,6 +9,7 @@ from claims.models.desk import Receipt, SavedView
 from claims.models.document import Capture, Discrepancy, Disposition, Document, Quote
 from claims.models.edition import Edition
 from claims.models.editor import Editor, RoleGrant
+from claims.models.elsewhere import CopyElsewhere, Saving
 from claims.models.entry import LedgerEntry, LedgerText, LedgerTile, SignedCheckpoint
 from claims.models.evidence import Bearing, Evidence, Origin
 from claims.models.finding import Dismissal
@@ -42,6 +43,7 @@ __all__ = [
     "Clause",
     "Conflict",
     "ContractVersion",
+    "CopyElsewhere",
     "Discrepancy",
     "Dismissal",
     "Disposition",
@@ -77,6 +79,7 @@ __all__ = [
     "RulingSearch",
     "Rung",
     "SavedView",
+    "Saving",
     "SearchLog",
     "SignedCheckpoint",
     "Source",

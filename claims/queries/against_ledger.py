@@ -1,14 +1,13 @@
 """Whether the record says what the ledger says: statuses, rulings, words, evidence. Read in portions."""
 
-import json
-from collections import defaultdict
 from collections.abc import Iterator
 
 from claims.ledger.verify import Policy
-from claims.models import BlindReading, Claim, Evidence, LedgerEntry, LedgerText, Ruling
+from claims.models import BlindReading, Claim, Evidence, Ruling
+from claims.queries.said_on_ledger import differing, entries_about, portions, says
+from claims.queries.sources_against_ledger import faults_of_sources
 from claims.vocabulary import EntryKind
 
-AT_ONCE = 100
 # What is read of a portion of claims at once, so that a claim with much behind it costs no more queries.
 BEHIND = ("contracts__clauses", "bearings__evidence", "searches", "conflicts__recorded_by", "links__other", "replies")
 BEHIND += ("appearances__quote", "appearances__document", "rulings__proposed_by", "rulings__seconded_by")
@@ -19,14 +18,15 @@ RULED = (EntryKind.CLAIM_PUBLISHED, EntryKind.RULING, EntryKind.CORRECTION)
 def faults_of_record(policy: Policy) -> Iterator[str]:
     """A sentence for each difference. `policy` has replayed the ledger. A text that was removed is passed over."""
     yield from _counts(policy)
-    for claims in _portions(Claim.objects.public().prefetch_related(*BEHIND)):
-        entries = _entries(claim.reference for claim in claims)
+    for claims in portions(Claim.objects.public().prefetch_related(*BEHIND)):
+        entries = entries_about(claim.reference for claim in claims)
         for claim in claims:
             yield from _about_claim(claim, entries[claim.reference], policy)
-    for pieces in _portions(Evidence.objects.all()):
-        entries = _entries(piece.reference for piece in pieces)
+    for pieces in portions(Evidence.objects.all()):
+        entries = entries_about(piece.reference for piece in pieces)
         for piece in pieces:
             yield from _about_evidence(piece, entries[piece.reference])
+    yield from faults_of_sources()
 
 
 def _counts(policy: Policy) -> Iterator[str]:
@@ -35,37 +35,6 @@ def _counts(policy: Policy) -> Iterator[str]:
         yield f"The record holds {claims} published claims, the ledger {len(policy.claims)}."
     if evidence != len(policy.evidence):
         yield f"The record holds {evidence} pieces of evidence, the ledger {len(policy.evidence)}."
-
-
-def _portions(rows) -> Iterator[list]:
-    last = 0
-    while found := list(rows.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
-        yield found
-        last = found[-1].pk
-
-
-def _entries(subjects) -> dict[str, list[dict]]:
-    """What the entries about each subject say, oldest first, with their texts under `words`."""
-    found, by_index = defaultdict(list), {}
-    rows = LedgerEntry.objects.filter(subject__in=list(subjects)).order_by("index")
-    for index, subject, body in rows.values_list("index", "subject", "body"):
-        by_index[index] = json.loads(bytes(body)) | {"words": {}}
-        found[subject].append(by_index[index])
-    texts = LedgerText.objects.filter(entry_index__in=list(by_index)).values_list("entry_index", "name", "text")
-    for index, name, text in texts:
-        by_index[index]["words"][name] = text
-    return found
-
-
-def _differing(shown: dict[str, str], entry: dict, suffix: str = "") -> list[str]:
-    """Names under which the entry commits to another text than the one shown. An empty text is not committed to."""
-    wrong = []
-    for name, text in shown.items():
-        key = name + suffix
-        gone = key in entry.get("texts", {}) and key not in entry["words"]
-        if not gone and entry["words"].get(key, "") != text:
-            wrong.append(name)
-    return wrong
 
 
 def _about_claim(claim: Claim, entries: list[dict], policy: Policy) -> Iterator[str]:
@@ -98,7 +67,7 @@ def _about_work(claim: Claim, entries: list[dict]) -> Iterator[str]:
     ):
         logged = [entry for entry in entries if entry["type"] == kind]
         for plain, words in rows:
-            same = next((entry for entry in logged if _says(entry, plain, words)), None)
+            same = next((entry for entry in logged if says(entry, plain, words)), None)
             if same is None:
                 yield f"{claim.reference}: {noun} is not on the ledger as it is shown."
             else:
@@ -106,10 +75,6 @@ def _about_work(claim: Claim, entries: list[dict]) -> Iterator[str]:
         # What came of a question to somebody is an entry of its own beside that of the question.
         for entry in logged if kind != EntryKind.REPLY else ():
             yield f"{claim.reference}: {noun} of ledger entry {entry['i']} is not on record."
-
-
-def _says(entry: dict, plain: dict, words: dict[str, str]) -> bool:
-    return all((entry.get(name) or "") == value for name, value in plain.items()) and not _differing(words, entry)
 
 
 def _said_of_search(row) -> tuple[dict, dict]:
@@ -163,7 +128,7 @@ def _about_rulings(claim: Claim, entries: list[dict]) -> Iterator[str]:
     for number in rulings.keys() & logged.keys():
         ruling, entry = rulings[number], logged[number]
         words = {"reason": ruling.reason, "dissent": ruling.dissent, "override": ruling.override}
-        if not _says(entry, _said_of_ruling(ruling, is_first=number == 1), words):
+        if not says(entry, _said_of_ruling(ruling, is_first=number == 1), words):
             yield f"{claim.reference}: ruling {number} is not the one of ledger entry {entry['i']}."
 
 
@@ -194,7 +159,7 @@ def _about_readings(claim: Claim, entries: list[dict]) -> Iterator[str]:
         yield f"{claim.reference}: {len(shown)} verdicts were stated blind, by the ledger {len(logged)}."
     for key in shown.keys() & logged.keys():
         reading, entry = shown[key], logged[key]
-        if reading.to_status != entry["to"] or _differing({"reason": reading.reason}, entry):
+        if reading.to_status != entry["to"] or differing({"reason": reading.reason}, entry):
             yield f"{claim.reference}: a verdict stated blind is not the one of ledger entry {entry['i']}."
 
 
@@ -209,10 +174,10 @@ def _about_words(claim: Claim, entries: list[dict]) -> Iterator[str]:
             continue
         suffix = ".new" if entry["type"] == EntryKind.CLAIM_AMENDED else ""
         set_here = {name: text for name, text in shown.items() if not suffix or name + suffix in entry.get("texts", {})}
-        wrong = _differing(set_here, entry, suffix)
+        wrong = differing(set_here, entry, suffix)
         shown = {name: text for name, text in shown.items() if name not in set_here}
         if clauses and "clauses" in entry:
-            wrong += _differing(clauses, entry, suffix)
+            wrong += differing(clauses, entry, suffix)
             clauses = {}
         if window and "window" in entry:
             wrong += ["window"] if window != entry["window"] else []
@@ -227,16 +192,16 @@ def _about_evidence(piece: Evidence, entries: list[dict]) -> Iterator[str]:
         yield f"{piece.reference} is on record, and the ledger does not know it."
         return
     shown = {name: getattr(piece, name) for name in ("title", "url", "excerpt", "paraphrase", "caveat")}
-    for name in _differing(shown, recorded):
+    for name in differing(shown, recorded):
         yield f"{piece.reference}: its {name} is not the one of ledger entry {recorded['i']}."
     if (piece.derivation, _day(piece.known_on)) != (recorded["derivation"], recorded["known_on"]):
         yield f"{piece.reference}: what it derives from, or its day, is not that of ledger entry {recorded['i']}."
     graded = next(entry for entry in reversed(entries) if "grade" in entry)
     why = {"grading_reason" if graded is recorded else "reason": piece.grading_reason}
-    if graded["grade"] != f"{piece.reliability}{piece.credibility}" or _differing(why, graded):
+    if graded["grade"] != f"{piece.reliability}{piece.credibility}" or differing(why, graded):
         yield f"{piece.reference}: its grades are not those of ledger entry {graded['i']}."
     retracted = next((entry for entry in entries if entry["type"] == EntryKind.EVIDENCE_RETRACTED), None)
     if bool(piece.retracted_at) != bool(retracted):
         yield f"{piece.reference}: the ledger disagrees on whether it was retracted."
-    elif retracted and _differing({"reason": piece.retraction_reason}, retracted):
+    elif retracted and differing({"reason": piece.retraction_reason}, retracted):
         yield f"{piece.reference}: the reason why it was retracted is not that of ledger entry {retracted['i']}."

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.models import Appearance, Capture, Discrepancy, Disposition, Document, Evidence, PageChange
+from claims.models import Appearance, Capture, CopyElsewhere, Discrepancy, Disposition, Document, Evidence, PageChange
 from claims.queries.as_of import AsOf
 from claims.queries.reader import Reading, reading_of
 from claims.queries.standing import claims_on
@@ -24,6 +24,7 @@ class DocumentPage:
     discrepancies: list[Discrepancy]
     later_copies: list[Capture]
     change: PageChange | None
+    elsewhere: list[CopyElsewhere]
 
     @property
     def not_tracked(self) -> list[Disposition]:
@@ -69,14 +70,15 @@ def document_page(*, slug: str, as_of: AsOf) -> DocumentPage:
         left_out=[row for _span, row in sorted(in_force.items()) if row.kind in reasons and not _quoted(row, reading)],
         later_copies=_later_copies(holder, as_of),
         change=changes_told([holder.pk], until=as_of.day_ends).get(holder.pk),
+        elsewhere=list(holder.copies_elsewhere.filter(recorded_at__lt=as_of.day_ends).order_by("pk")),
         discrepancies=list(document.discrepancies.prefetch_related("claims").order_by("number")),
     )
 
 
 def _later_copies(holder: Document, as_of: AsOf) -> list[Capture]:
     """What was stored of its page after the copy that is quoted, the latest first."""
-    copies = holder.captures.filter(captured_at__lt=as_of.day_ends).defer("text").order_by("captured_at", "id")
-    return list(copies)[:0:-1][:MOST_COPIES]
+    copies = holder.captures.filter(captured_at__lt=as_of.day_ends).select_related("captured_by").defer("text")
+    return list(copies.order_by("captured_at", "id"))[:0:-1][:MOST_COPIES]
 
 
 def _quoted(row: Disposition, reading: Reading) -> bool:

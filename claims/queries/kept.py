@@ -3,19 +3,26 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
-from claims.models import Capture, Retrieval
+from claims.models import Capture, Document, Retrieval
+from claims.vocabulary import RetrievalState
 
 AT_ONCE = 500
 
 
 def named() -> Iterator[str]:
     """The address of everything that ought to be kept, some of it more than once."""
-    for raw, warc in Capture.objects.exclude(raw_size=None).values_list("raw_sha256", "warc_sha256").iterator():
-        yield raw
-        if warc:
-            yield warc
+    found = Retrieval.objects.filter(state=RetrievalState.FOUND)
+    for rows in (Capture.objects.exclude(raw_size=None), found):
+        for raw, warc in rows.values_list("raw_sha256", "warc_sha256").iterator():
+            yield from (address for address in (raw, warc) if address)
+
+
+def documents_of(address: str) -> list[Document]:
+    """The documents of which these bytes are a copy; none for a page that was found and waits to be stored."""
+    copies = Capture.objects.filter(Q(raw_sha256=address) | Q(warc_sha256=address)).exclude(raw_size=None)
+    return list(Document.objects.filter(captures__in=copies.values("pk")).distinct().order_by("number"))
 
 
 def addresses_of(rows: Iterable[Model]) -> set[str]:

@@ -41,6 +41,7 @@ _PUBLIC: dict[str, frozenset[str]] = {
     "Clause": frozenset({"contract", "number", "kind", "text"}),
     "ContractVersion": frozenset({"claim", "number", "frozen_at", "frozen_by", "is_written_afterwards"})
     | {"amendment_reason"},
+    "CopyElsewhere": _RECORDED | {"document", "url", "kept_by"},
     "Discrepancy": _RECORDED | {"document", "text", "number", "claims", "evidence"},
     "Dismissal": frozenset(),
     "Disposition": _RECORDED | {"document", "quote", "kind", "why", "reason", "claim"},
@@ -112,6 +113,7 @@ _PUBLIC: dict[str, frozenset[str]] = {
     "Rung": frozenset({"ladder", "position", "name", "definition"}),
     "SearchLog": _ID | _RECORDED | {"claim", "place", "query", "language", "searched_on", "link", "found"},
     "SavedView": frozenset(),
+    "Saving": frozenset(),
     "SignedCheckpoint": frozenset({"size", "note", "key", "signed_at"}),
     "Source": frozenset({"slug", "name", "homepage", "reliability", "note", "actor", "merged_into"}),
     "Subscription": frozenset(),
@@ -168,6 +170,7 @@ _INTERNAL: dict[str, frozenset[str]] = {
     "SearchLog": frozenset(),
     "Subscription": _ID | _FOLLOWED | {"follower", "since", "confirmed_at"},
     "SavedView": _ID | {"person", "name", "query"},
+    "Saving": _ID | {"document", "asked_at", "asked_by", "ended_at", "says"},
 }
 
 VISIBILITY: dict[str, dict[str, frozenset[str]]] = {

@@ -13,7 +13,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from claims.capture import extraction
+from claims.capture import extraction, replay, working
 from claims.capture.extraction import LARGEST, SECONDS, Unreadable, extract
 from tests.capture.files import ARTICLE, pdf
 
@@ -152,11 +152,12 @@ def test_a_file_that_is_locked_says_so():
         extract(locked.getvalue())
 
 
-@pytest.mark.parametrize(("kind", "library"), [("html", "trafilatura"), ("pdf", "pypdf")])
+@pytest.mark.parametrize(("kind", "library"), [("html", "trafilatura"), ("pdf", "pypdf"), ("page", "nh3")])
 def test_a_library_that_is_not_installed_is_named(kind, library):
-    bare = [sys.executable, "-I", "-S", str(extraction._WORKER), kind]
+    bare = [sys.executable, "-I", "-S", str(working._WORKER), kind]
     answer = json.loads(subprocess.run(bare, input=b"<p>", capture_output=True, check=True).stdout)
-    assert f"“{library}” is not installed" in extraction._fault(answer["fault"])
+    words = replay._fault if kind == "page" else extraction._fault
+    assert f"“{library}” is not installed" in words(answer["fault"])
 
 
 def test_the_text_comes_back_from_a_form_as_it_went_in():

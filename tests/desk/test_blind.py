@@ -114,8 +114,10 @@ def addresses_about(world, claim, proposal) -> list[str]:
     arguments |= {"desk:proposal": [proposal.pk], "desk:removal": [removal.pk]}
     arguments |= {name: [removal.pk] for name in ("desk:removal-approve", "desk:removal-refuse")}
     of_page = ("desk:change", "desk:retrieval", "desk:retrieval-stop", "desk:retrieval-again")
+    of_page += ("desk:copies-take-off", "desk:copy", "desk:copy-page", "desk:copy-file", "desk:copy-warc")
     arguments |= {name: [1] for name in of_page}
     of_document = ("document", "claim-add", "restate", "sentences", "alike", "look-now", "watch-pause")
+    of_document += ("copies", "copies-save")
     for name in (f"desk:{each}" for each in of_document):
         arguments[name] = [world.speech.slug]
     report = world.document(

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from claims.models import Capture, Document, Evidence
-from tests.capture.files import ARTICLE, pdf
+from tests.capture.files import ARTICLE, mail, pdf
 from tests.desk.posting import document_data, rows_on_record
 
 PAGE = ARTICLE.encode()
@@ -168,6 +168,21 @@ def test_a_document_is_stored_from_a_file(one, world):
         "application/pdf",
         "UPLOADED",
     )
+
+
+def test_a_document_is_stored_from_an_e_mail(one, world):
+    sent = page_file("a.eml", mail(("plain", "The tunnel will open in March.")), "message/rfc822")
+    one.post("/desk/add/document/", document_data(world, text="", title="", author="", published_on="", file=sent))
+    document, capture = Document.objects.latest("pk"), Capture.objects.latest("pk")
+    assert (capture.text, capture.media_type) == ("The tunnel will open in March.", "message/rfc822")
+    assert (document.title, document.author) == ("Der Termin für die Brücke", "Press office")
+    assert document.published_on.isoformat() == "2023-11-02"
+
+
+def test_the_form_offers_e_mails_and_says_so(one):
+    said = one.get("/desk/add/document/").content.decode()
+    assert "PDF, or an e-mail" in said
+    assert ".eml," in said
 
 
 def test_a_refused_document_keeps_the_text_of_its_file(one, world):

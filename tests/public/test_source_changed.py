@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from claims.actions.capture import Captured
+from claims.actions.elsewhere import add_copy_elsewhere
 from claims.actions.watching import QuoteFound, judge_change, record_change
 from claims.vocabulary import CaptureMethod, PageVerdict
 
@@ -118,3 +119,38 @@ def test_the_text_that_is_shown_stays_the_first_copy(client, world, claim, docum
     said = client.get(f"/documents/{document.slug}/").content.decode()
     assert "The bridge will open by the end of the year." in said
     assert NOW not in said
+
+
+def test_the_document_has_the_hash_of_the_archive_file_of_a_page(client, world, claim, document):
+    later = Captured(CaptureMethod.FETCHED, raw_sha256="ab" * 32, raw_size=9, warc_sha256="cd" * 32, url=URL)
+    before = document.captures.get()
+    seen = {"verdict": PageVerdict.GONE, "says": "It is gone.", "text": NOW, "captured": later}
+    record_change(document=document, before=before, **seen, by=world.watcher, at=world.tick())
+    said = client.get(f"/documents/{document.slug}/").content.decode()
+    assert " ".join(["cdcd"] * 16) in said
+
+
+def test_programs_get_the_later_copies_and_what_became_of_the_page(client, world, claim, document):
+    change = found(world, claim)
+    judge_change(change=change, outcome="STANDS", note="They softened it.", by=world.editor_one, at=world.tick())
+    said = client.get(f"/documents/{document.slug}/data.json").json()
+    assert [copy["raw_sha256"] for copy in said["later_captures"]] == ["ab" * 32]
+    assert said["later_captures"][0]["final_url"] == URL
+    became = said["page_change"]
+    assert (became["verdict"]["code"], became["outcome"]["code"]) == ("QUOTE_CHANGED", "STANDS")
+    assert (became["says"], became["note"]) == ("It differs.", "They softened it.")
+
+
+def test_programs_get_the_copies_that_others_keep(client, world, claim, document):
+    add_copy_elsewhere(document=document, url="https://perma.cc/A1", by=world.editor_one, at=world.tick())
+    (copy,) = client.get(f"/documents/{document.slug}/data.json").json()["copies_elsewhere"]
+    assert (copy["url"], copy["kept_by"]["code"]) == ("https://perma.cc/A1", "PERMA")
+
+
+def test_a_day_before_it_was_added_knows_nothing_of_a_copy_elsewhere(client, world, claim, document):
+    world.now += timedelta(days=3)
+    copy = add_copy_elsewhere(document=document, url="https://perma.cc/A1", by=world.editor_one, at=world.tick())
+    before = copy.recorded_at.date() - timedelta(days=1)
+    address = f"/documents/{document.slug}/"
+    assert copy.url not in client.get(address, {"as_of": before.isoformat()}).content.decode()
+    assert copy.url in client.get(address, {"as_of": copy.recorded_at.date().isoformat()}).content.decode()

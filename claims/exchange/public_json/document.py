@@ -3,9 +3,9 @@
 from claims.exchange.public_json import plain
 from claims.exchange.public_json.claim import named
 from claims.exchange.public_json.view import View, enveloped, listed
-from claims.models import Capture, Disposition, Document
+from claims.models import Capture, CopyElsewhere, Disposition, Document, PageChange
 from claims.queries.document import DocumentPage
-from claims.vocabulary import CaptureMethod, DispositionKind, DocumentType, LeftOut
+from claims.vocabulary import CaptureMethod, ChangeOutcome, DispositionKind, DocumentType, KeptBy, LeftOut, PageVerdict
 
 
 def documents(found: list[Document], view: View) -> dict:
@@ -22,6 +22,9 @@ def document(page: DocumentPage, view: View) -> dict:
         **_described(found, view),
         parts=[plain.document(part, view) for part in page.parts],
         capture=_capture(page.capture),
+        later_captures=[_capture(copy) for copy in page.later_copies],
+        page_change=_change(page.change),
+        copies_elsewhere=[_elsewhere(copy) for copy in page.elsewhere],
         text_start=reading.low,
         text=page.capture.text[reading.low : reading.high] if page.capture else "",
         is_cut=reading.is_cut,
@@ -72,11 +75,34 @@ def _capture(capture: Capture | None) -> dict | None:
     return capture and {
         "text_sha256": capture.text_sha256,
         "raw_sha256": capture.raw_sha256,
+        "raw_size": capture.raw_size,
+        "warc_sha256": capture.warc_sha256,
+        "final_url": capture.url,
         "media_type": capture.media_type,
         "method": plain.coded(CaptureMethod, capture.method),
         "extractor": capture.extractor,
         "captured_at": plain.moment(capture.captured_at),
         "captured_by": plain.person(capture.captured_by),
+    }
+
+
+def _change(change: PageChange | None) -> dict | None:
+    """What became of the page, when it was found, and what an editor said of it if one has looked."""
+    return change and {
+        "verdict": plain.coded(PageVerdict, change.verdict),
+        "says": change.says,
+        "found_at": plain.moment(change.recorded_at),
+        "judged_at": plain.moment(change.judged_at),
+        "outcome": plain.coded(ChangeOutcome, change.outcome),
+        "note": change.note,
+    }
+
+
+def _elsewhere(copy: CopyElsewhere) -> dict:
+    return {
+        "url": copy.url,
+        "kept_by": plain.coded(KeptBy, copy.kept_by),
+        "added_at": plain.moment(copy.recorded_at),
     }
 
 
