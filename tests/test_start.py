@@ -20,6 +20,7 @@ from tracker.start import (
     objections_to_start,
     refuse_unsafe_start,
     required_role,
+    save_pages_at,
     secret_key,
 )
 
@@ -98,6 +99,17 @@ def test_a_policy_of_blind_reading_that_nobody_knows_is_refused(policy):
 def test_a_sample_of_no_size_is_refused(number):
     with pytest.raises(UnsafeStart, match="whole number from 1 to 1000"):
         blind_reading(policy="sample", one_in=number)
+
+
+@pytest.mark.parametrize("given", ["", "https://web.archive.org/save/", "http://keeper.example:8080/save?url="])
+def test_an_archive_is_named_by_its_address_or_not_at_all(given):
+    assert save_pages_at(given) == given
+
+
+@pytest.mark.parametrize("given", ["on", "web.archive.org/save/", "https://", "https://[", "ftp://keeper.example/"])
+def test_what_is_no_address_of_an_archive_is_refused(given):
+    with pytest.raises(UnsafeStart, match="SAVE_PAGES_AT"):
+        save_pages_at(given)
 
 
 @pytest.mark.parametrize("wrong", [{"BLIND_READING": "sometimes"}, {"BLIND_SAMPLE": "none"}])

@@ -141,7 +141,11 @@ def save_pages_at(given: str) -> str:
 
     :raises UnsafeStart: for what is no address of the web.
     """
-    if given and not (given.startswith(("https://", "http://")) and urlsplit(given).hostname):
+    try:
+        is_address = given.startswith(("https://", "http://")) and bool(urlsplit(given).hostname)
+    except ValueError:
+        is_address = False
+    if given and not is_address:
         raise UnsafeStart(
             f"SAVE_PAGES_AT is “{given}”. Set it to the address of an archive after which that of a page stands, such "
             "as https://web.archive.org/save/, or leave it empty to ask none."
