@@ -20,6 +20,7 @@ from claims.rules.elsewhere import host_of
 
 class CopyElsewhereForm(DeskForm):
     url = AddressField(
+        required=True,
         label=gettext_lazy("Address of a copy elsewhere"),
         help_text=gettext_lazy("Such as one of the Wayback Machine, archive.today or Perma.cc. Readers see it."),
     )

@@ -56,7 +56,7 @@ class DayField(forms.DateField):
 
 class AddressField(forms.URLField):
     def __init__(self, **options):
-        super().__init__(assume_scheme="https", max_length=1000, required=False, **options)
+        super().__init__(**{"assume_scheme": "https", "max_length": 1000, "required": False} | options)
 
 
 class PrecisionField(forms.ChoiceField):

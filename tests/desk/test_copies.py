@@ -183,6 +183,12 @@ def test_what_is_no_address_comes_back_with_a_sentence(one, fetched):
     assert "the address of the page itself" in answer.content.decode()
 
 
+def test_no_address_at_all_is_missed(one, fetched):
+    answer = one.post(reverse("desk:copies", args=[fetched.document.slug]), {"url": ""})
+    assert answer.status_code == 422
+    assert not CopyElsewhere.objects.exists()
+
+
 def test_a_link_is_taken_off(one, fetched):
     one.post(reverse("desk:copies", args=[fetched.document.slug]), {"url": COPY})
     copy = CopyElsewhere.objects.get()

@@ -77,11 +77,13 @@ def work() -> dict:
         "returned": proposals[1].pk,
         "document": document.slug,
         "news": _bring_news(one, at).slug,
+        "copy": document.captures.first().pk,
         "evidence": evidence.slug,
         "claim": Claim.objects.public().order_by("number").first().slug,
         **spoken,
         **_hear_from_readers(one, at),
         **_import_a_table(one, at),
+        **_fetch_and_watch(one, operator, at),
         "amended": amended.slug,
         "removal": Redaction.objects.get(approved_by=None).pk,
         "removed": Redaction.objects.exclude(approved_by=None).get().pk,
@@ -108,6 +110,32 @@ def _speak_of(one, two, at) -> dict:
     days = {"asked_on": at.date() - timedelta(days=9), "answer_by": at.date() - timedelta(days=2)}
     reply = ask_for_reply(claim=first, asked=Actor.objects.get(slug="john-kirby"), **days, by=one, at=at)
     return {"link": link.pk, "reply": reply.pk}
+
+
+def _fetch_and_watch(one, operator, at) -> dict:
+    """A page that was not to be had, one that was found, and a source that changed what the first claim quotes."""
+    from claims.actions.retrieval import ask_for_page, give_back, keep_found, take_up
+    from claims.actions.watching import QuoteFound, add_watcher, record_change
+    from claims.models import Claim
+    from claims.vocabulary import PageVerdict
+
+    lost = ask_for_page(url="https://post.example/lost", by=one, at=at)
+    give_back(retrieval=take_up(at=at), says="The site says that there is no such page (404).", passes=False, at=at)
+    found = ask_for_page(url="https://post.example/found", by=one, at=at)
+    kept = {"raw_sha256": "ab" * 32, "raw_size": 2048, "warc_sha256": "cd" * 32, "media_type": "text/html"}
+    said = {"title": "Deliveries", "site": "The Post", "text": "The first deliveries are due in the spring."}
+    keep_found(retrieval=take_up(at=at), found=kept | said | {"notes": ["Its day is a guess."]}, at=at)
+    quote = Claim.objects.public().order_by("number").first().appearances.order_by("position").first().quote
+    change = record_change(
+        document=quote.capture.document,
+        before=quote.capture,
+        verdict=PageVerdict.QUOTE_CHANGED,
+        says="1 quote was changed on the page.",
+        quotes=[QuoteFound(quote, f"{quote.exact[:40]} perhaps{quote.exact[40:]}")],
+        by=add_watcher(by=operator, at=at),
+        at=at,
+    )
+    return {"lost": lost.pk, "found": found.pk, "change": change.pk}
 
 
 def _import_a_table(one, at) -> dict:

@@ -38,6 +38,10 @@ NOT_PAGES = {name for name in ACCESS if methods_of(name) == ACT} | {
     "desk:evidence-parts",
     "desk:alike",
     "desk:import-template",
+    # What is archived; test_replay looks at it.
+    "desk:copy-page",
+    "desk:copy-file",
+    "desk:copy-warc",
 }
 NOT_PAGES |= {name for name in ACCESS if name.endswith(("-data", "-feed", "-calendar"))}
 NOT_PAGES |= {"public:sitemap", "public:sitemap-part", "public:robots"}
@@ -94,6 +98,10 @@ def places(demo) -> dict[str, str]:
         "desk:register-add": ["actors"],
         "desk:register-change": ["topics", first("/topics/", r'href="/topics/([^"/]+)/"')],
         "desk:document": [extra["document"]],
+        "desk:retrieval": [extra["lost"]],
+        "desk:change": [extra["change"]],
+        "desk:copies": [extra["document"]],
+        "desk:copy": [extra["copy"]],
         "desk:claim-add": [extra["document"]],
         "desk:restate": [extra["document"]],
         "desk:findings": [extra["news"]],
@@ -117,6 +125,7 @@ def places(demo) -> dict[str, str]:
         "desk:queue, whole": "/desk/?whose=desk",
         "desk:calendar, as a list": "/desk/calendar/?view=list",
         "desk:proposal, read blind": f"/desk/proposals/{extra['blind']}/",
+        "desk:document-add, found": f"/desk/add/document/?retrieval={extra['found']}",
         "desk:claim, imported": f"/desk/claims/{extra['imported_draft']}/",
         "desk:document-add, for an imported draft": f"/desk/add/document/?for={extra['imported_reference']}",
         "desk:claim, draft": f"/desk/claims/{extra['draft']}/",
