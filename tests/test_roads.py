@@ -296,6 +296,7 @@ def public_actions() -> dict[str, tuple]:
 ASK_NO_LEAVE = {
     "entry.write_entry": "the ledger, written by actions that have asked",
     "checks.ask_leave": "asks it",
+    "document.write_document": "part of storing, describing or linking a document, which asked",
     "capture.write_capture": "part of storing a document or a change of one, which asked",
     "receipt.take_receipt": "a form of one's own, taken before its action asks",
     "receipt.close_receipt": "where one's own form led",
