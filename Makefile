@@ -36,6 +36,7 @@ crash: $(VENV)/.tested ## Kill writers and databases thousands of times and look
 	@$(PY) -m tests.crash.kill --kills 2000 --seed 1
 	@$(PY) -m tests.crash.power_loss --states 10000 --seed 1
 	@$(PY) -m tests.crash.postmaster --kills 10 --seed 1
+	@$(PY) -m tests.crash.capture --pages 1000 --workers 8 --kills 40 --seed 1
 
 messages: $(VENV)/.tested ## Gather strings for translators, and compile what they wrote (needs gettext)
 	@CLAIM_LEDGER_MODE=test $(PY) manage.py makemessages --all --no-wrap --add-location=file --no-obsolete \

@@ -18,6 +18,7 @@ SMALL = {
     "kill": ("--kills", "60"),
     "power_loss": ("--states", "400", "--acts", "120"),
     "postmaster": ("--kills", "1"),
+    "capture": ("--pages", "24", "--workers", "2", "--kills", "4"),
 }
 
 pytestmark = pytest.mark.crash

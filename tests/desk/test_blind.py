@@ -306,5 +306,5 @@ def test_reading_blind_costs_the_same_for_little_and_for_much(two, world, django
     claim = world.claim()
     bearings = [world.bearing(claim) for _ in range(count)]
     proposal = world.sealed(claim, cites=bearings[1:], searches=[world.search(claim) for _ in range(count)])
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         review(two, proposal)

@@ -92,7 +92,7 @@ def test_the_page_of_a_claim_costs_the_same_for_little_and_for_much(one, world, 
         world.evidence(claim)
         world.search(claim)
         world.ruling(claim, Status.OPEN)
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         one.get(f"/desk/claims/{claim.slug}/")
 
 

@@ -233,7 +233,7 @@ def test_notes_links_and_questions_cost_the_same_for_few_and_for_many(one, world
         add_note(claim=claim, text="@Editor-one, look.", by=world.editor_two, at=world.tick())
         link_claims(claim=claim, other=world.claim(), kind="FOLLOWS", by=world.editor_one, at=world.tick())
         asked(world, claim)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(35):
         one.get(at(claim))
 
 

@@ -123,7 +123,7 @@ def test_a_review_costs_the_same_for_little_and_for_much(two, world, django_asse
     claim = world.claim()
     bearings = [world.bearing(claim) for _ in range(count)]
     proposal = world.proposal(claim, cites=bearings[1:], searches=[world.search(claim) for _ in range(count)])
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         review(two, proposal)
 
 

@@ -60,5 +60,5 @@ def test_hidden_characters_are_shown_by_name(one, world):
 def test_a_document_costs_the_same_with_few_and_with_many_claims(one, world, django_assert_num_queries, count):
     for _ in range(count):
         world.claim()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         one.get(f"/desk/documents/{world.speech.slug}/")

@@ -91,5 +91,5 @@ def test_the_form_costs_the_same_for_little_and_for_much(one, world, django_asse
     for _ in range(count):
         world.evidence(claim)
         world.search(claim)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         one.get(f"/desk/claims/{claim.slug}/propose/")

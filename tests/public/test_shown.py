@@ -140,12 +140,17 @@ def test_rungs_that_are_renamed_move_the_tag(client, furnished):
 
 # Actions that neither log nor move the edition, each for its reason.
 KEPT_INSIDE = {
+    "capture.write_capture": "part of storing a document or a change of one, which log",
     "checks.ask_leave": "asks only",
     "conflict.may_be_decided": "judges only",
     "conflict.may_declare": "judges only",
     "conflict.may_take_part": "judges only",
     "draft.draft_claim": "a draft",
     "draft.edit_draft": "a draft",
+    "elsewhere.ask_to_save": "the desk's own",
+    "finding.dismiss_finding": "the desk's own",
+    "finding.take_back_dismissal": "the desk's own",
+    "incoming.anchor_waiting": "drafts",
     "note.add_note": "the desk's own",
     "note.mark_read": "the desk's own",
     "password.set_password": "a person's own",
@@ -157,12 +162,17 @@ KEPT_INSIDE = {
     "redaction.ask_for_removal": "seen once it is carried out, which is logged",
     "redaction.refuse_removal": "never seen",
     "removal.remove_unused": "nothing refers to it, so no page shows it",
+    "retrieval.ask_for_page": "the desk's own",
+    "retrieval.stop_retrieval": "the desk's own",
+    "retrieval.try_again": "the desk's own",
     "ruling.may_decide": "judges only",
     "ruling.may_return": "judges only",
     "saved_view.delete_view": "the desk's own",
     "saved_view.save_view": "the desk's own",
     "sign_in.note_change": "a person's own",
     "sign_in.remove_second_factors": "a person's own",
+    "watching.look_now": "the desk's own",
+    "watching.pause_watch": "the desk's own",
 }
 
 
