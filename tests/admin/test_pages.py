@@ -29,7 +29,7 @@ NOUNS = sorted(models.__all__)
 WITHIN_ANOTHER = {"RulingCitation", "RulingClause", "RulingSearch", "LedgerText", "LedgerTile"}
 # What the desk keeps for its own work has no use elsewhere.
 WITHIN_ANOTHER |= {"Mention", "SavedView", "Receipt", "IncomingFile", "IncomingRow", "Dismissal"}
-WITHIN_ANOTHER |= {"Retrieval", "Watch", "PageChange", "ChangedQuote"}
+WITHIN_ANOTHER |= {"Retrieval", "Watch", "PageChange", "ChangedQuote", "CopyElsewhere", "Saving"}
 # A counter; and readers' addresses with what is sent to them, which nobody reads. Their reports stand at the desk.
 WITHIN_ANOTHER |= {"Edition", "Follower", "FollowRequest", "Subscription", "Notice", "Outbox", "ReaderReport"}
 REGISTERED = [noun for noun in NOUNS if noun not in WITHIN_ANOTHER]

@@ -27,6 +27,7 @@ from tests.crash.stage import ROOT, add_stage, say, stage_in
 
 PATIENCE = 600  # seconds until all is done
 FAULTY = 0.3  # of the first and second answers for each page
+DIES_BETWEEN = 0.3  # in the control
 SHORT = timedelta(seconds=1)
 HELD = timedelta(seconds=8)
 
@@ -89,7 +90,7 @@ def work() -> None:
 
 
 def _keep_late(retrieving) -> None:
-    """The control: the row first, and then the bytes."""
+    """The control: the row first, and then the bytes; and now and then the worker dies just in between."""
     late, keep_found, put = [], retrieving.keep_found, retrieving.storage.put
 
     class Late:
@@ -102,7 +103,8 @@ def _keep_late(retrieving) -> None:
 
     def found_first(**given):
         done = keep_found(**given)
-        time.sleep(0.05)
+        if random.random() < DIES_BETWEEN:
+            os.kill(os.getpid(), signal.SIGKILL)
         while late:
             put(late.pop())
         return done
@@ -126,6 +128,7 @@ def run(folder: Path, given: argparse.Namespace) -> bool:
             while (found := Retrieval.objects.filter(state="FOUND").count()) < given.pages and time.monotonic() < ends:
                 bar.update(found - bar.n)
                 time.sleep(0.1)
+                crew = [worker if worker.poll() is None else _hired(given) for worker in crew]
                 if killed < given.kills and dice.random() < max(0.05, given.kills / given.pages):
                     number = dice.randrange(len(crew))
                     os.kill(crew[number].pid, signal.SIGKILL)
@@ -157,7 +160,7 @@ def _examined(given: argparse.Namespace, killed: int) -> bool:
     twice = sum(count - 1 for count in kept.values())
     tries = sum(row.attempts for row in rows)
     done = f"{len(rows):,} pages, {tries:,} tries, {killed} kills"
-    say(f"{done}, {lost} lost, {bare} lost their bytes, {twice} stored twice")
+    say(f"{done}, {lost + bare} lost ({lost} pages, the bytes of {bare}), {twice} twice")
     return not (lost or bare or twice)
 
 

@@ -61,7 +61,7 @@ def test_a_page_that_is_not_to_be_had_is_exit_status_one_with_the_sentence(site,
     site.answers["/bridge"] = gone()
     status, said = captured(address)
     assert status == 1
-    assert "There is no page at this address" in said
+    assert "there is no such page" in said
 
 
 def test_a_site_that_is_out_of_order_is_asked_again_by_a_worker(site, address):  # noqa: F811
