@@ -48,7 +48,7 @@ def plan_watches(*, at: datetime, progress: Callable[[Iterable], Iterable] = lam
     """This will watch the page of each document that an open claim quotes, and give how many are new.
 
     What is watched already keeps its time, but for one that a deadline has come near to. What no open claim quotes
-    any more is forgotten: nobody would look at the answer.
+    any more is forgotten, once it was looked at if somebody asked for that: nobody would look at a later answer.
     """
     known = dict(Watch.objects.values_list("document", "not_before"))
     pages = list(pages_to_watch(on=at.date()))
@@ -60,7 +60,8 @@ def plan_watches(*, at: datetime, progress: Callable[[Iterable], Iterable] = lam
     for page in pages:
         if page.document in known and known[page.document] > at + page.every:
             Watch.objects.filter(document=page.document, failures=0).update(not_before=at + page.every)
-    Watch.objects.exclude(document__in=[page.document for page in pages]).filter(paused_at=None).delete()
+    others = Watch.objects.exclude(document__in=[page.document for page in pages])
+    others.filter(paused_at=None, held_until=None, not_before__gt=at).delete()
     return len(new)
 
 

@@ -48,7 +48,9 @@ def retrieval(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseClientRedirect(to) if request.htmx else HttpResponseRedirect(to)
     template = "desk/_retrieval.html" if request.htmx else "desk/retrieval.html"
     step = STEPS.index(wished.state) if wished.state in STEPS else 0
-    context = {"retrieval": wished, "step": step, "steps": len(STEPS) - 1, "now": timezone.now()}
+    now = timezone.now()
+    is_stuck = Retrieval.objects.stuck(at=now).filter(pk=pk).exists()
+    context = {"retrieval": wished, "step": step, "steps": len(STEPS) - 1, "now": now, "is_stuck": is_stuck}
     return page(request, template, **context, section="documents")
 
 

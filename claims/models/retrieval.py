@@ -1,6 +1,6 @@
 """Pages that editors asked for by their address: how far each has come, and what was found. All of it is internal."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -9,10 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.columns import one_of, person
 from claims.vocabulary import RetrievalState
 
+UNSEEN = timedelta(minutes=1)
 UNDER_WAY = (RetrievalState.WAITING, RetrievalState.FETCHING)
 
 
 class RetrievalQuerySet(models.QuerySet):
+    def stuck(self, *, at: datetime):
+        """What nobody took up for a minute after its time had come: perhaps no worker is there."""
+        return self.due(at=at - UNSEEN)
+
     def due(self, *, at: datetime):
         """What is to be fetched now: its time has come, and nobody has it in hand."""
         return self.filter(Q(held_until=None) | Q(held_until__lte=at), state__in=UNDER_WAY, not_before__lte=at)

@@ -59,8 +59,17 @@ def test_once_the_last_claim_is_ruled_on_the_page_is_left_alone(world, quoted):
     claim = quoted.appearances.get().claim
     world.evidence(claim)
     world.ruling(claim, Status.CONFIRMED)
+    at = world.tick()
+    looked(watch=take_watch(at=at), next_at=at + timedelta(days=7), at=at)
     plan_watches(at=world.tick())
     assert not Watch.objects.exists()
+
+
+def test_what_somebody_wants_looked_at_is_kept_until_it_was(world):
+    document = world.document(url=URL)
+    look_now(document=document, by=world.editor_one, at=world.tick())
+    plan_watches(at=world.tick())
+    assert take_watch(at=world.tick()).document == document
 
 
 def test_one_look_at_a_page_at_a_time(world, quoted):

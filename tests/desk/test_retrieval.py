@@ -1,7 +1,10 @@
 """A page from its address at the desk: asking, watching it come, stopping it, and storing what was found."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.actions.retrieval import ask_for_page, give_back, keep_found, take_up
 from claims.models import Document, Retrieval
@@ -121,6 +124,14 @@ def test_a_key_that_is_none_gives_the_empty_form(one, key):
     answer = one.get("/desk/add/document/", {"retrieval": key})
     assert answer.status_code == 200
     assert answer.context["found"] is None
+
+
+def test_what_no_worker_takes_up_says_so(one, world, asked):
+    said = "No worker has taken it up yet."
+    Retrieval.objects.update(not_before=timezone.now() - timedelta(seconds=50))
+    assert said not in page_of(one, asked).content.decode()
+    Retrieval.objects.update(not_before=timezone.now() - timedelta(seconds=70))
+    assert said in page_of(one, asked).content.decode()
 
 
 def test_it_can_be_stopped(one, asked):

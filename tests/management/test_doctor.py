@@ -105,3 +105,11 @@ def test_something_wrong_is_exit_status_one(folder, copies):
 
 def test_a_pasted_text_has_no_file_to_look_for(world):
     assert examined()["healthy"]
+
+
+def test_a_page_that_no_worker_takes_up_is_advised_of(world):
+    ask_for_page(url="https://gazette.example/bridge", by=world.editor_one, at=world.tick())
+    told = StringIO()
+    with suppress(SystemExit):
+        call_command("doctor", stdout=told)
+    assert "wait for a worker: 1." in told.getvalue()

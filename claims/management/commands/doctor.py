@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
+from django.utils import timezone
 from tqdm import tqdm
 
 from claims.actions.rebuild import rebuild_status
 from claims.capture import storage
-from claims.models import search_index
+from claims.models import Retrieval, search_index
 from claims.queries.kept import documents_of, named
 from claims.queries.meaning import objection_to_embeddings
 from tracker.start import UnsafeStart, advice, refuse_unsafe_start
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         else:
             reasons += faults_of_rows() if options["quick"] else [*faults_of_rows(), *faults_of_copies()]
         advised = [*advice(mode=settings.MODE, required_from=settings.MFA_REQUIRED_FROM)]
-        advised += filter(None, [objection_to_embeddings()])
+        advised += filter(None, [objection_to_embeddings(), *objections_to_workers()])
         if options["json"]:
             found = {"healthy": not reasons, "reasons": reasons, "advice": advised}
             self.stdout.write(json.dumps(found, ensure_ascii=False))
@@ -53,6 +54,12 @@ def faults_of_rows() -> Iterator[str]:
         yield f"- {names} differ from their record. Run `python manage.py rebuild_status`."
     if search_index.missing(connection) or search_index.differing(connection):
         yield "- Search does not say what the record says. Run `python manage.py rebuild_search`."
+
+
+def objections_to_workers() -> Iterator[str]:
+    waiting = Retrieval.objects.stuck(at=timezone.now()).count()
+    if waiting:
+        yield f"Pages that editors asked for wait for a worker: {waiting}. Start one with `python manage.py db_worker`."
 
 
 def faults_of_copies() -> Iterator[str]:
