@@ -25,7 +25,7 @@ from tqdm import tqdm
 
 from tests.crash.stage import ROOT, add_stage, say, stage_in
 
-PATIENCE = 600  # seconds until all is done
+PATIENCE = 1800  # seconds until all is done
 FAULTY = 0.3  # of the first and second answers for each page
 DIES_BETWEEN = 0.3  # in the control
 SHORT = timedelta(seconds=1)
