@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 
 from claims.models import triggers
+from tests.capture.site import Site, loopback
 from tests.extent import READS_AND_WRITES, TESTS
 from tests.post import Sink
 from tests.signing import Reader
@@ -39,6 +40,16 @@ def module_db(django_db_setup, django_db_blocker):
 def world(db) -> World:
     """People, a source, a document and a topic, made by walking the real road."""
     return World().settle()
+
+
+@pytest.fixture
+def site(monkeypatch, settings, tmp_path):
+    """A site on loopback that workers fetch from by any name of a host, and a store of copies of its own."""
+    monkeypatch.setattr("claims.capture.network.INTERNET", loopback())
+    settings.STORAGES = settings.STORAGES | {
+        "captures": settings.STORAGES["captures"] | {"OPTIONS": {"location": tmp_path / "captures"}}
+    }
+    return Site()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ extractor before and after an edit. `--history` compares the versions of this pr
 
 import argparse
 import random
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -102,7 +103,9 @@ def versions(path: str) -> list[str]:
 
 
 def _git(*words: str) -> str:
-    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S607
+    return subprocess.run(
+        [shutil.which("git") or "git", *words], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
 
 
 def histories() -> Iterator[tuple[str, str, str]]:

@@ -103,7 +103,7 @@ def give_back(*, retrieval: Retrieval, says: str, passes: bool, at: datetime) ->
 
 
 @transaction.atomic
-def stop_retrieval(*, retrieval: Retrieval, by: Editor, at: datetime) -> None:
+def stop_retrieval(*, retrieval: Retrieval, by: Editor, at: datetime) -> Retrieval:
     """This will stop fetching a page, or drop what was found; whoever has it in hand then keeps nothing.
 
     :raises Refused: when it ended already.
@@ -113,6 +113,7 @@ def stop_retrieval(*, retrieval: Retrieval, by: Editor, at: datetime) -> None:
     if not (row.is_under_way or row.state == RetrievalState.FOUND):
         raise Refused(_("This page is no longer being fetched. Nothing was changed."))
     _end(row, RetrievalState.CANCELLED, at)
+    return row
 
 
 @transaction.atomic

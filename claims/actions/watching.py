@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from claims.actions.capture import Captured, write_capture
@@ -16,11 +15,10 @@ from claims.models import Capture, ChangedQuote, Document, Editor, PageChange, Q
 from claims.queries.watching import Page, pages_to_watch
 from claims.rules.permissions import Act
 from claims.rules.refusal import Objections, Refused
-from claims.rules.watching import retry_after
+from claims.rules.watching import APART, retry_after
 from claims.vocabulary import ChangeOutcome, EntryKind, PageVerdict, Role
 
 HELD = timedelta(seconds=90)
-APART = timedelta(seconds=10)  # between two requests to one host
 USERNAME, PUBLIC_NAME = "source-watch", "Source watch"
 AT_ONCE = 500
 
@@ -84,12 +82,6 @@ def take_watch(*, at: datetime) -> Watch | None:
         watch.save(update_fields=["held_until"])
         return watch
     return None
-
-
-def free_at(*, host: str) -> datetime | None:
-    """From when on a host may be asked again; None for one that was not asked yet."""
-    last = Watch.objects.filter(host=host).aggregate(last=Max("looked_at"))["last"]
-    return last + APART if last else None
 
 
 @transaction.atomic
@@ -177,10 +169,12 @@ def judge_change(*, change: PageChange, outcome: str, note: str = "", by: Editor
 
 
 @transaction.atomic
-def pause_watch(*, watch: Watch, by: Editor, at: datetime) -> None:
+def pause_watch(*, watch: Watch, by: Editor, at: datetime) -> Watch:
     """This will leave a page alone until somebody has it watched again."""
     ask_leave(by=by, act=Act.STORE_DOCUMENT)
     Watch.objects.filter(pk=watch.pk, paused_at=None).update(paused_at=at, paused_by=by)
+    watch.refresh_from_db()
+    return watch
 
 
 @transaction.atomic

@@ -80,7 +80,7 @@ def pause(request: HttpRequest, slug: str) -> HttpResponse:
     if watch is None:
         raise Http404(_("The page of this document is not watched."))
     to = reverse("desk:document", args=[slug])
-    if attempt(form, _paused, watch=watch, by=request.user, at=timezone.now()):
+    if attempt(form, pause_watch, watch=watch, by=request.user, at=timezone.now()):
         return done(request, to, _("Its page is left alone until somebody has it looked at again."))
     return _refused(request, form, document, _("Leave its page alone"))
 
@@ -89,8 +89,3 @@ def _refused(request: HttpRequest, form: DeskForm, document: Document, title: st
     crumbs = [(document.label, reverse("desk:document", args=[document.slug]))]
     words = {"title": title, "button": title}
     return page(request, "desk/act.html", form, words=words, crumbs=crumbs, section="documents")
-
-
-def _paused(**given) -> bool:
-    pause_watch(**given)
-    return True

@@ -72,14 +72,9 @@ def _leads_to(wished: Retrieval) -> str:
 @require_POST
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     wished, form = _at(pk), DeskForm(request.POST)
-    if attempt(form, _stopped, retrieval=wished, by=request.user, at=timezone.now()):
+    if attempt(form, stop_retrieval, retrieval=wished, by=request.user, at=timezone.now()):
         return done(request, reverse("desk:documents"), _("The page is no longer fetched. Nothing of it was kept."))
     return page(request, "desk/retrieval.html", form, retrieval=wished, section="documents")
-
-
-def _stopped(**given) -> bool:
-    stop_retrieval(**given)
-    return True
 
 
 @require_POST

@@ -6,8 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.retrieval import ask_for_page, give_back, keep_found, take_up, try_again
-from claims.capture import storage, warc
-from claims.capture.capturing import capture_page
+from claims.capture.capturing import capture_page, kept
 from claims.capture.extraction import Extracted
 from claims.capture.faults import NotFetched
 from claims.capture.visit import Fetched
@@ -53,10 +52,7 @@ def start_again(*, retrieval: Retrieval, by: Editor, at: datetime) -> Retrieval:
 
 
 def try_once(retrieval: Retrieval) -> datetime | None:
-    """One try for one page. Gives the time of the next, if there is to be one.
-
-    The bytes are kept before the row says so: a crash leaves bytes that nobody names, never a row without bytes.
-    """
+    """One try for one page. Gives the time of the next, if there is to be one."""
     try:
         page = capture_page(retrieval.url)
     except NotFetched as trouble:
@@ -71,9 +67,7 @@ def try_once(retrieval: Retrieval) -> datetime | None:
 def _found(page: Fetched, text: Extracted) -> dict:
     return {
         "final_url": page.final_url,
-        "raw_sha256": storage.put(page.content),
-        "raw_size": len(page.content),
-        "warc_sha256": storage.put(warc.packed(page)),
+        **kept(page),
         "media_type": text.media_type,
         "extractor": text.extractor,
         "title": text.title,

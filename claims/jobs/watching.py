@@ -9,15 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.actions.capture import Captured
-from claims.actions.watching import QuoteFound, free_at, look_failed, look_now, looked, record_change, take_watch
-from claims.capture import robots, storage, warc
-from claims.capture.capturing import capture_page
+from claims.actions.watching import QuoteFound, look_failed, look_now, looked, record_change, take_watch
+from claims.capture import robots
+from claims.capture.capturing import capture_page, kept
 from claims.capture.extraction import Extracted
 from claims.capture.faults import NotFetched
 from claims.capture.visit import Fetched
 from claims.jobs.tasks import task
 from claims.models import Capture, Document, Editor, Quote, Watch
-from claims.queries.watching import Page, latest_change, the_watcher
+from claims.queries.watching import Page, free_at, latest_change, the_watcher
 from claims.rules.page_change import page_sentence
 from claims.rules.watching import AS_IT_WAS, MONTHLY, OF_PAGE, OF_QUOTES
 from claims.text.anchors import Anchor, Found, anchor_at, find
@@ -53,7 +53,7 @@ def looks() -> Iterator[Watch]:
 def start_look(*, document: Document, by: Editor, at: datetime) -> Watch:
     """Has one page looked at once the transaction is over, and its host may be asked again."""
     watch = look_now(document=document, by=by, at=at)
-    soonest, may_wait = free_at(host=watch.host), look_at_pages.get_backend().supports_defer
+    soonest, may_wait = free_at(watch.host), look_at_pages.get_backend().supports_defer
     task = look_at_pages.using(run_after=soonest) if may_wait and soonest and soonest > at else look_at_pages
     transaction.on_commit(task.enqueue)
     return watch
@@ -198,9 +198,7 @@ def captured_from(page: Fetched, text: Extracted) -> Captured:
     """Keeps the bytes, and says how the text was got from them."""
     return Captured(
         CaptureMethod.FETCHED,
-        raw_sha256=storage.put(page.content),
-        raw_size=len(page.content),
-        warc_sha256=storage.put(warc.packed(page)),
+        **kept(page),
         media_type=text.media_type[:100],
         extractor=text.extractor[:60],
         url=page.final_url,

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
-from claims.models import Appearance, Bearing, Claim, Document, Editor, PageChange
+from claims.models import Appearance, Bearing, Claim, Document, Editor, PageChange, Watch
 from claims.models.claim import STILL_OPEN
-from claims.rules.watching import ALARMS, OF_PAGE, OF_QUOTES, look_again_after
+from claims.rules.watching import ALARMS, APART, OF_PAGE, OF_QUOTES, look_again_after
 from claims.vocabulary import ChangeOutcome, PageVerdict
 
 SHOWN = 50
@@ -73,6 +73,12 @@ def _host(url: str) -> str:
         return (parts.hostname or "")[:253] if parts.scheme in ("http", "https") else ""
     except ValueError:
         return ""
+
+
+def free_at(host: str) -> datetime | None:
+    """From when on a host may be asked again; None for one that was not asked yet."""
+    last = Watch.objects.filter(host=host).aggregate(last=Max("looked_at"))["last"]
+    return last + APART if last else None
 
 
 def the_watcher() -> Editor | None:

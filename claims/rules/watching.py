@@ -8,6 +8,7 @@ DAILY, WEEKLY, MONTHLY = timedelta(days=1), timedelta(days=7), timedelta(days=30
 YOUNG = timedelta(days=30)  # a page is corrected in its first weeks, if ever
 GROWN = timedelta(days=365)
 NEAR = timedelta(days=30)  # to a deadline: then what was said is looked up again
+APART = timedelta(seconds=10)  # between two requests to one host
 FIRST_RETRY = timedelta(hours=1)
 RETRIES = 6  # doublings of it, until a page is looked at as seldom as an old one
 

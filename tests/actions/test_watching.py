@@ -9,7 +9,6 @@ from claims.actions.capture import Captured
 from claims.actions.editor import grant_role
 from claims.actions.ruling import second_proposal
 from claims.actions.watching import (
-    APART,
     HELD,
     QuoteFound,
     judge_change,
@@ -24,6 +23,7 @@ from claims.actions.watching import (
 from claims.models import Capture, LedgerEntry, Watch
 from claims.queries.watching import the_watcher
 from claims.rules.refusal import Refused
+from claims.rules.watching import APART
 from claims.vocabulary import CaptureMethod, ChangeOutcome, PageVerdict, Status
 from tests.world import QUOTE
 

@@ -121,7 +121,10 @@ def test_a_file_that_is_right_is_not_written_again(folder):
 
 def test_a_name_is_given_after_all_is_on_the_disk_and_then_forced_itself(folder, monkeypatch):
     acts, fsync, replace = [], os.fsync, os.replace
-    kind_of = lambda descriptor: "folder" if os.path.isdir(f"/proc/self/fd/{descriptor}") else "file"  # noqa: E731
+
+    def kind_of(descriptor: int) -> str:
+        return "folder" if os.path.isdir(f"/proc/self/fd/{descriptor}") else "file"
+
     monkeypatch.setattr(os, "fsync", lambda file: (acts.append(kind_of(file)), fsync(file)))
     monkeypatch.setattr(os, "replace", lambda *paths: (acts.append("name"), replace(*paths)))
     put(WORDS)

@@ -80,7 +80,7 @@ def work() -> None:
     acts.HELD, acts.WAITS = HELD, (SHORT,) * 40
     fetch, capturing.fetch = capturing.fetch, lambda url, **given: fetch(url, **given | {"seconds": 2})
     if os.environ.get("EARLY"):
-        _keep_late(retrieving)
+        _keep_late(retrieving, capturing)
     while True:
         held = acts.take_up(at=timezone.now())
         if held is None:
@@ -89,9 +89,9 @@ def work() -> None:
             retrieving.try_once(held)
 
 
-def _keep_late(retrieving) -> None:
+def _keep_late(retrieving, capturing) -> None:
     """The control: the row first, and then the bytes; and now and then the worker dies just in between."""
-    late, keep_found, put = [], retrieving.keep_found, retrieving.storage.put
+    late, keep_found, put = [], retrieving.keep_found, capturing.storage.put
 
     class Late:
         @staticmethod
@@ -109,7 +109,7 @@ def _keep_late(retrieving) -> None:
             put(late.pop())
         return done
 
-    retrieving.storage, retrieving.keep_found = Late, found_first
+    capturing.storage, retrieving.keep_found = Late, found_first
 
 
 def run(folder: Path, given: argparse.Namespace) -> bool:

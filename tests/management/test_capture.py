@@ -9,7 +9,6 @@ from django.core.management import CommandError, call_command
 from claims.actions.retrieval import ask_for_page
 from claims.capture import storage
 from claims.models import Document, Retrieval
-from tests.jobs.conftest import site  # noqa: F401 - a fixture
 from tests.jobs.pages import QUOTE, article, broken, gone
 
 
@@ -24,7 +23,7 @@ def captured(url: str, *arguments: str) -> tuple[int, str]:
 
 
 @pytest.fixture
-def address(world, site) -> str:  # noqa: F811
+def address(world, site) -> str:
     site.answers["/bridge"] = article()
     return site.url("/bridge", "herald.example")
 
@@ -57,14 +56,14 @@ def test_without_a_name_it_is_the_first_operators(world, address):
     assert Retrieval.objects.get().asked_by == world.operator
 
 
-def test_a_page_that_is_not_to_be_had_is_exit_status_one_with_the_sentence(site, address):  # noqa: F811
+def test_a_page_that_is_not_to_be_had_is_exit_status_one_with_the_sentence(site, address):
     site.answers["/bridge"] = gone()
     status, said = captured(address)
     assert status == 1
     assert "there is no such page" in said
 
 
-def test_a_site_that_is_out_of_order_is_asked_again_by_a_worker(site, address):  # noqa: F811
+def test_a_site_that_is_out_of_order_is_asked_again_by_a_worker(site, address):
     site.answers["/bridge"] = broken()
     status, said = captured(address)
     assert status == 1
@@ -72,7 +71,7 @@ def test_a_site_that_is_out_of_order_is_asked_again_by_a_worker(site, address): 
     assert "tried again by a worker" in said
 
 
-def test_other_pages_that_wait_are_left_to_the_worker(world, site, address):  # noqa: F811
+def test_other_pages_that_wait_are_left_to_the_worker(world, site, address):
     other = ask_for_page(url=site.url("/other"), by=world.editor_one, at=world.now)
     captured(address)
     other.refresh_from_db()
