@@ -34,6 +34,10 @@ class Broken(NotKept):
     fault = "broken"
 
 
+class Unreadable(NotKept):
+    fault = "unreadable"
+
+
 class Directory(FileSystemStorage):
     """Files that are whole or not there: written under another name, forced to the disk, then given their own.
 
@@ -81,7 +85,8 @@ def put(content: bytes) -> str:
 def get(address: str) -> bytes:
     """The bytes of an address.
 
-    :raises Missing: when there are none. :raises Broken: when there are others.
+    :raises Missing: when there are none. :raises Broken: when there are others. :raises Unreadable: when the machine
+        does not let them be read.
     """
     name = _name(address)
     try:
@@ -89,6 +94,9 @@ def get(address: str) -> bytes:
             content = file.read()
     except FileNotFoundError as gone:
         raise Missing(_("The stored copy %s is missing. Put it back from a backup.") % address) from gone
+    except OSError as refused:
+        said = _("The stored copy %(address)s cannot be read (%(why)s). Mend its permissions or the disk.")
+        raise Unreadable(said % {"address": address, "why": refused.strerror or refused}) from refused
     if hashlib.sha256(content).hexdigest() != address:
         raise Broken(_("The stored copy %s is no longer what it was. Put it back from a backup.") % address)
     return content
@@ -100,7 +108,7 @@ def drop(address: str) -> None:
 
 
 def fault_of(address: str) -> str:
-    """ "missing", "broken", or nothing."""
+    """ "missing", "broken", "unreadable", or nothing."""
     try:
         get(address)
     except NotKept as fault:

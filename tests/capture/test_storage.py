@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from claims.capture import storage
-from claims.capture.storage import Broken, Missing, drop, faults, get, put
+from claims.capture.storage import Broken, Missing, Unreadable, drop, faults, get, put
 from tests.capture.object_store import object_store
 from tracker import start
 
@@ -56,6 +56,14 @@ def test_what_is_kept_comes_back_under_its_hash(store, content):
 def test_what_was_never_kept_is_missing(store):
     with pytest.raises(Missing, match="is missing"):
         get("0" * 64)
+
+
+def test_what_the_machine_does_not_let_be_read_is_told_as_that(folder):
+    address = put(WORDS)
+    path_of(folder, address).unlink()
+    path_of(folder, address).mkdir()  # no right to read would not stop an administrator
+    with pytest.raises(Unreadable, match=r"cannot be read \(Is a directory\)"):
+        get(address)
 
 
 def test_the_same_bytes_are_kept_once(store):

@@ -82,6 +82,13 @@ def test_a_copy_is_named_with_its_document(folder, copies):
     assert copies[0].document.label in reason
 
 
+def test_a_copy_that_cannot_be_read_is_a_reason_and_no_end(folder, copies):
+    path_of(folder, copies[0].raw_sha256).unlink()
+    path_of(folder, copies[0].raw_sha256).mkdir()
+    (reason,) = examined()["reasons"]
+    assert reason.endswith("cannot be read. Mend its permissions or the disk.")
+
+
 def test_a_page_that_waits_to_be_stored_is_looked_at_too(folder, world):
     asked = ask_for_page(url="https://gazette.example/", by=world.editor_one, at=world.tick())
     found = {"raw_sha256": storage.put(b"Page."), "raw_size": 5, "text": "Page."}

@@ -17,6 +17,12 @@ from claims.queries.kept import documents_of, named
 from claims.queries.meaning import objection_to_embeddings
 from tracker.start import UnsafeStart, advice, refuse_unsafe_start
 
+IS_WHAT = {
+    storage.Missing.fault: "is missing. Put it back from a backup.",
+    storage.Broken.fault: "is no longer what it was. Put it back from a backup.",
+    storage.Unreadable.fault: "cannot be read. Mend its permissions or the disk.",
+}
+
 
 class Command(BaseCommand):
     help = (
@@ -69,5 +75,4 @@ def faults_of_copies() -> Iterator[str]:
     for address, fault in storage.faults(bar):
         of = ", ".join(f"{document.reference} “{document.label}”" for document in documents_of(address))
         whose = f"of {of}" if of else "of a page that waits to be stored"
-        is_what = "is missing" if fault == storage.Missing.fault else "is no longer what it was"
-        yield f"- The stored copy {address} {whose} {is_what}. Put it back from a backup."
+        yield f"- The stored copy {address} {whose} {IS_WHAT[fault]}"
