@@ -15,7 +15,7 @@ from claims.desk.fields import AddressField, DeskForm
 from claims.desk.load import document_at
 from claims.jobs.saving import start_saving
 from claims.models import CopyElsewhere, Document, Saving
-from claims.rules.elsewhere import host_of
+from claims.text.addresses import host_of
 
 
 class CopyElsewhereForm(DeskForm):

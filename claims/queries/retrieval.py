@@ -1,11 +1,10 @@
 """Pages that were asked for by their address: what one person has under way, and what is known of an address."""
 
-from urllib.parse import urlsplit
-
 from django.db.models import QuerySet
 
 from claims.models import Document, Editor, Retrieval, Source
 from claims.models.retrieval import UNDER_WAY
+from claims.text.addresses import host_of
 from claims.vocabulary import RetrievalState
 
 UNFINISHED = (*UNDER_WAY, RetrievalState.FOUND, RetrievalState.FAILED)
@@ -25,18 +24,14 @@ def documents_at(url: str, final_url: str = "") -> QuerySet:
 
 def source_at(url: str) -> Source | None:
     """The source of the latest document from the same host, if all that is known of there are of one source."""
-    host = host_of(url)
+    host = _host(url)
     if not host:
         return None
     near = Document.objects.filter(url__icontains=f"//{host}").select_related("source").order_by("-number")
     near = near | Document.objects.filter(url__icontains=f"//www.{host}").select_related("source")
-    sources = {document.source for document in near[:LOOKED_AT] if host_of(document.url) == host}
+    sources = {document.source for document in near[:LOOKED_AT] if _host(document.url) == host}
     return sources.pop() if len(sources) == 1 else None
 
 
-def host_of(url: str) -> str:
-    """The host of an address without “www.”, in lower case; empty where it cannot be read."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+def _host(url: str) -> str:
+    return host_of(url).removeprefix("www.")

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from claims.models import Appearance, Bearing, Claim, Document, Editor, PageChange, Watch
 from claims.models.claim import STILL_OPEN
 from claims.rules.watching import ALARMS, APART, OF_PAGE, OF_QUOTES, look_again_after
+from claims.text.addresses import host_of
 from claims.vocabulary import ChangeOutcome, PageVerdict
 
 SHOWN = 50
@@ -26,7 +26,7 @@ class Page:
     @classmethod
     def of(cls, document: Document, *, on: date) -> "Page | None":
         """None for a document that is at no address, or has its text from another."""
-        host = _host(document.url)
+        host = host_of(document.url)
         if not host or document.part_of_id:
             return None
         row = next(iter(_quoted().filter(pk=document.pk).values(*_ROW)), None)
@@ -39,7 +39,7 @@ _ROW = ("pk", "url", "published_on", "due_on", "headlines")
 def pages_to_watch(*, on: date) -> Iterator[Page]:
     """The page of each document that an open claim quotes: its own words, a restatement's, or those of evidence."""
     for row in _quoted().values(*_ROW).iterator():
-        if _host(row["url"]):
+        if host_of(row["url"]):
             yield _page(row, on)
 
 
@@ -60,19 +60,11 @@ def _is_open(claim: str) -> Q:
 
 def _page(row: dict, on: date) -> Page:
     every = _every(row["published_on"], row["due_on"], row["headlines"] > 0, on)
-    return Page(row["pk"], _host(row["url"]), every)
+    return Page(row["pk"], host_of(row["url"]), every)
 
 
 def _every(published_on: date | None, due_on: date | None, is_headline: bool, on: date) -> timedelta:
     return look_again_after(published_on=published_on, due_on=due_on, is_headline=is_headline, on=on)
-
-
-def _host(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-        return (parts.hostname or "")[:253] if parts.scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
 
 
 def free_at(host: str) -> datetime | None:

@@ -1,7 +1,6 @@
 """Which archive keeps a copy, told from the host of its address."""
 
-from urllib.parse import urlsplit
-
+from claims.text.addresses import host_of
 from claims.vocabulary import KeptBy
 
 # archive.today answers under several names, which it changes now and then.
@@ -23,15 +22,6 @@ def is_kept_at(url: str, service: str) -> bool:
     host, asked = host_of(url), host_of(service)
     same = kept_by(url) == kept_by(service) != KeptBy.OTHER
     return bool(host) and (same or _is_of(host, asked.removeprefix("www.")))
-
-
-def host_of(url: str) -> str:
-    """In lower case; empty for what is no address of the web."""
-    try:
-        parts = urlsplit(url)
-        return parts.hostname or "" if parts.scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
 
 
 def _is_of(host: str, name: str) -> bool:

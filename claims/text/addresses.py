@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qsl, urlsplit
 
+LONGEST_HOST = 253  # letters that a name in the DNS has at most (RFC 1035, 2.3.4)
 _HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmp|ito|smid|src|share|amp|at_\w+|outputtype", re.IGNORECASE
@@ -12,6 +13,16 @@ _SIGN_IN = re.compile(
     r"\b(?:log-?in|sign-?in|subscribe|subscription|register|auth|sso|paywall|offer|abo|abonn\w*|suscri\w*)\b",
     re.IGNORECASE,
 )
+
+
+def host_of(address: str) -> str:
+    """The host in lower case; empty for what is no address of the web."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or "" if parts.scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+    return host if len(host) <= LONGEST_HOST else ""
 
 
 def are_same(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.text.addresses import are_same, asks_to_sign_in, is_home
+from claims.text.addresses import are_same, asks_to_sign_in, host_of, is_home
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_first_pages_and_forms_are_known():
     assert asks_to_sign_in("https://news.example/log-in?to=/a")
     assert asks_to_sign_in("https://login.news.example/x")
     assert not asks_to_sign_in("https://news.example/a/blogging-insight")
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://News.Example:8443/a", "news.example"),
+        ("ftp://news.example/", ""),
+        ("https://[", ""),
+        ("news.example", ""),
+        (f"https://{'a' * 250}.org/", ""),
+    ],
+)
+def test_the_host_of_an_address_of_the_web(address, host):
+    assert host_of(address) == host
