@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from claims.queries.engine import weights_of
 from claims.queries.labels import Label
 from claims.rules.refusal import Refused
+from claims.text.forward import Engine
 from claims.text.grammar import Grammar
 from claims.text.model import Model
 from claims.text.training import Measure, Progress, measure_of, train
@@ -49,13 +50,15 @@ def train_suggester(labels: Sequence[Label], grammar: Grammar, *, seed: int, pro
     for some in (seen, left):
         if len({label.is_forward for label in some}) < 2:
             raise Refused(_("The documents divide badly: choose another --seed, or account for more of them."))
-    texts, truths = [label.text for label in seen], [label.is_forward for label in seen]
-    model = train(texts, truths, grammar, seed=seed, progress=progress)
+    texts, truths, sources = zip(*((label.text, label.is_forward, label.source) for label in seen), strict=True)
+    model = train(texts, truths, grammar, sources=sources, seed=seed, progress=progress)
     wanted = [label.is_forward for label in left]
-    by_model, by_grammar = (
-        measure_of(wanted, [engine.read(label.text).is_suggested for label in left]) for engine in (model, grammar)
-    )
+    by_model, by_grammar = (measure_of(wanted, _suggested(engine, left)) for engine in (model, grammar))
     return Trained(model, len(seen), len(left), sum(wanted), by_model, by_grammar)
+
+
+def _suggested(engine: Engine, labels: Sequence[Label]) -> list[bool]:
+    return [engine.read(label.text, label.source).is_suggested for label in labels]
 
 
 def _check(labels: Sequence[Label]) -> None:

@@ -52,7 +52,7 @@ def start_of(document: Document, asked) -> Start:
     title = sentence if len(sentence) <= TITLE else sentence[:TITLE].rsplit(" ", 1)[0] + "…"
     from_words = _("Suggested from the words as they were said; make it neutral.")
     start.guess(from_words, title=title.rstrip("."), wording=sentence)
-    read = reading_by(document.language, words)
+    read = reading_by(document.language, words, document.source)
     if read.spans:
         first, last = read.spans[0]
         start.guess(_("Suggested from “%s”.") % words[first:last], modality=read.modality, kind=read.kind)

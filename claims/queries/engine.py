@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from claims.models import Source
 from claims.text.forward import NOTHING, Engine, Reading
 from claims.text.grammar import grammar_for
 from claims.text.model import Model, NotAModel, model_from
@@ -42,16 +43,16 @@ def _model_at(path: Path, _changed: int) -> Model | None:
 
 # Stored text never changes, so what an engine finds in it is found once.
 @lru_cache(maxsize=32_768)
-def _read(engine: Engine, sentence: str) -> Reading:
-    return engine.read(sentence)
+def _read(engine: Engine, sentence: str, source: str) -> Reading:
+    return engine.read(sentence, source)
 
 
-def reading_by(language: str, sentence: str) -> Reading:
-    """What the engine of this desk says of a sentence."""
+def reading_by(language: str, sentence: str, source: Source | None = None) -> Reading:
+    """What the engine of this desk says of a sentence that the source published."""
+    return readings_by(language, [sentence], source)[0]
+
+
+def readings_by(language: str, sentences: list[str], source: Source | None = None) -> list[Reading]:
     engine = engine_for(language)
-    return _read(engine, sentence) if engine else NOTHING
-
-
-def readings_by(language: str, sentences: list[str]) -> list[Reading]:
-    engine = engine_for(language)
-    return [_read(engine, sentence) if engine else NOTHING for sentence in sentences]
+    by = source.reference if source else ""
+    return [_read(engine, sentence, by) if engine else NOTHING for sentence in sentences]

@@ -14,6 +14,7 @@ from claims.vocabulary import DispositionKind
 @dataclass(frozen=True, slots=True)
 class Label:
     document: str
+    source: str
     text: str
     is_forward: bool
 
@@ -21,7 +22,7 @@ class Label:
 def documents_with_labels(language: str) -> list[Document]:
     """Whole documents in a language of which some sentence is quoted or accounted for; parts lie within them."""
     told = Q(captures__quotes__appearances__isnull=False) | Q(captures__quotes__dispositions__isnull=False)
-    found = Document.objects.filter(told, part_of=None).distinct().order_by("pk")
+    found = Document.objects.filter(told, part_of=None).select_related("source").distinct().order_by("pk")
     return [document for document in found if document.language.lower().split("-")[0] == language]
 
 
@@ -30,7 +31,7 @@ def labels_of(documents: Iterable[Document]) -> Iterator[Label]:
         for sentence in reading_of(document, text_capture(document)).sentences:
             is_forward = label_of(sentence)
             if is_forward is not None:
-                yield Label(document.slug, sentence.text, is_forward)
+                yield Label(document.slug, document.source.reference, sentence.text, is_forward)
 
 
 def label_of(sentence: Sentence) -> bool | None:

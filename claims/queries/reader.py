@@ -173,7 +173,7 @@ def reading_of(
 
 def _suggest(reading: Reading) -> None:
     unread = reading.unread
-    found = readings_by(reading.document.language, [sentence.text for sentence in unread])
+    found = readings_by(reading.document.language, [sentence.text for sentence in unread], reading.document.source)
     for sentence, suggestion in zip(unread, found, strict=True):
         sentence.suggestion = suggestion if suggestion.is_suggested else None
 

@@ -7,6 +7,7 @@ an engine shows by which words it suggests a sentence, and rather says nothing t
 from dataclasses import dataclass
 from typing import Protocol
 
+SOURCE = "SOURCE"  # the reason that is no words: this source looks forward oftener than others
 SUGGESTED = 0.5  # the score from which on a sentence is suggested, whichever engine gave it
 
 Span = tuple[int, int]
@@ -14,7 +15,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What spoke for it: the code of a rule of the grammar, or "" when it was the words alone; where, and how much."""
+    """What spoke for it: a rule of the grammar by its code, "" for words alone, or `SOURCE`; where, and how much."""
 
     rule: str
     spans: tuple[Span, ...]
@@ -53,4 +54,5 @@ NOTHING = Reading(0.0)
 
 
 class Engine(Protocol):
-    def read(self, sentence: str) -> Reading: ...
+    def read(self, sentence: str, source: str = "") -> Reading:
+        """`source` is what the desk calls the one who published it, "" where that is not known."""

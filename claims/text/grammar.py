@@ -30,6 +30,7 @@ class Grammar:
         self.rules: list[dict] = data["rules"]
         self.families = _families(data.get("families", {}), lists)
         self.endings: dict[str, str] = data.get("endings", {})
+        self.breaks = frozenset(data.get("breaks", "").split())
         self._cues, self._masks = Patterns(), Patterns()
         for number, rule in enumerate(self.rules):
             for line in rule["words"]:
@@ -39,7 +40,7 @@ class Grammar:
             for pattern in patterns_of(line, lists):
                 self._masks.add("", pattern)
 
-    def read(self, sentence: str) -> Reading:
+    def read(self, sentence: str, source: str = "") -> Reading:
         words = words_of(sentence)
         if not self.can_read(sentence, words):
             return NOTHING

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.text.forward import Reading, Reason
+from claims.text.forward import SOURCE, Reading, Reason
 
 # What each rule of the cue grammar found, in words that follow what was found: “will” says what will be.
 SAYS = {
@@ -54,6 +54,8 @@ def why_suggested(text: str, reading: Reading) -> str:
 
 
 def _told(text: str, reason: Reason) -> str:
+    if reason.rule == SOURCE:
+        return gettext("this source looks forward oftener than others")
     start, end = reason.spans[0] if reason.spans else (0, 0)
     words = " ".join(text[start:end].split())
     if len(words) > LONGEST:

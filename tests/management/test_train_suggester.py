@@ -8,9 +8,11 @@ from django.core.management import CommandError, call_command
 
 from claims.actions import suggester
 from claims.actions.disposition import account_for_sentences
+from claims.actions.register import save_source
 from claims.actions.suggester import held_out
 from claims.queries.engine import engine_for, weights_of
 from claims.queries.labels import Label, documents_with_labels, labels_of
+from claims.queries.reader import reading_of
 from claims.text.grammar import grammar_for
 from claims.text.model import Model
 from claims.text.sentences import sentences
@@ -132,6 +134,21 @@ def test_the_grammar_suggests_again_once_it_is_switched_off(world):
     assert engine_for("en") is grammar_for("en")
 
 
+def test_the_reader_tells_the_model_who_published_a_document(world):
+    gazette = f"s{world.gazette.reference}"
+    weights_of("en").parent.mkdir(parents=True)
+    weights_of("en").write_text(Model(grammar_for("en"), -1, {gazette: 1}, {gazette: 9}, {}).to_json())
+    other = save_source(name="The Herald", reliability="B", by=world.operator, at=world.tick())
+    documents = [world.document(text="The ferry left the harbour at noon.", source=by) for by in (world.gazette, other)]
+    readings = [reading_of(document, document.captures.get(), suggests=True) for document in documents]
+    assert [len(reading.suggested) for reading in readings] == [1, 0]
+
+
+def test_a_label_names_the_source(world):
+    world.claim()
+    assert [label.source for label in labels_of(documents_with_labels("en"))] == [world.gazette.reference]
+
+
 def test_a_language_without_cues_is_refused(db):
     with pytest.raises(CommandError, match="Nobody has written cues"):
         run("--language", "xx")
@@ -146,11 +163,11 @@ def test_weights_that_are_broken_leave_the_grammar(text):
 
 
 def test_whole_documents_are_held_out_by_the_seed():
-    labels = [Label(f"d{number}", "words", True) for number in range(8) for _time in range(10)]
+    labels = [Label(f"d{number}", "S-0001", "words", True) for number in range(8) for _time in range(10)]
     assert len(held_out(labels, 1)) == 2
     assert held_out(labels, 1) == held_out(labels, 1)
     assert len({frozenset(held_out(labels, seed)) for seed in range(9)}) > 1
 
 
 def test_one_document_is_never_held_out_alone():
-    assert held_out([Label("d", "words", True)], 1) == set()
+    assert held_out([Label("d", "S-0001", "words", True)], 1) == set()

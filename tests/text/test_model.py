@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from claims.text.forward import SOURCE
 from claims.text.grammar import FOLDER, Grammar, grammar_for
 from claims.text.grams import SHARE, counts_of, grams_of, names_of
 from claims.text.model import NotAModel, model_from
@@ -60,6 +61,31 @@ def test_the_start_lies_amid_the_cuts_that_are_as_good_as_the_best():
     assert _best_cut(told) == pytest.approx((9 + 7 + 3) / 3)
 
 
+@pytest.fixture(scope="module")
+def of_sources():
+    """One source speaks of what is to come and another of what was, in sentences that are alike."""
+    texts = [f"The {thing} of the town in {month}." for thing in THINGS for month in ("March", "April")]
+    labels = [True] * len(texts) + [False] * len(texts)
+    sources = ["S-0001"] * len(texts) + ["S-0002"] * len(texts)
+    return train([*texts, *texts], labels, GRAMMAR, sources=sources, seed=1)
+
+
+def test_who_published_a_sentence_counts(of_sources):
+    text = "The stadium of the town in March."
+    assert of_sources.read(text, "S-0001").is_suggested
+    assert not of_sources.read(text, "S-0002").is_suggested
+
+
+def test_a_source_is_a_reason_without_words(of_sources):
+    reasons = of_sources.read("The stadium of the town in March.", "S-0001").reasons
+    assert [(reason.rule, reason.spans) for reason in reasons if reason.rule] == [(SOURCE, ())]
+
+
+def test_a_source_that_was_not_learned_from_counts_nothing(of_sources):
+    text = "The stadium of the town in March."
+    assert of_sources.read(text, "S-0003") == of_sources.read(text)
+
+
 def test_it_explains_nothing_that_it_does_not_suggest(model):
     assert model.read(OTHER[0]).reasons == ()
 
@@ -92,9 +118,9 @@ def test_progress_is_told_of_every_round():
 @pytest.mark.parametrize(
     "change",
     [
-        {"format": 1},
+        {"format": 2},
         {"grams": {"": [1, 1]}},
-        {"grams": {"cwil": [1, 1]}},
+        {"grams": {"xwil": [1, 1]}},
         {"grams": {"wwill": [1]}},
         {"grams": {"wwill": ["x", 1]}},
         {"grams": []},
@@ -109,7 +135,7 @@ def test_a_broken_file_is_refused(model, change):
         model_from(json.dumps(json.loads(model.to_json()) | change), GRAMMAR)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", "7", '{"format": 2}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "7", '{"format": 3}'])
 def test_another_file_is_refused(text):
     with pytest.raises(NotAModel):
         model_from(text, GRAMMAR)
@@ -128,6 +154,24 @@ def test_families_tell_which_stands_before_which():
     names = names_of(words_of("Members said that prices would rise"), GRAMMAR)
     assert {"fSAY WOULD", "fWOULD UP", "f^ PRICE"} <= set(names)
     assert "fWOULD SAY" not in names
+
+
+def test_families_tell_which_stand_next_to_one_another():
+    names = names_of(words_of("Prices would then rise"), GRAMMAR)
+    assert {"nPRICE WOULD", "nWOULD PAST", "rPRICE WOULD PAST"} <= set(names)
+    assert "nWOULD UP" not in names
+
+
+def test_a_clause_knows_nothing_of_the_one_before_it():
+    names = names_of(words_of("Prices would rise, which members expected"), GRAMMAR)
+    assert "cPRICE UP" in names
+    assert "fPRICE EXPECT" in names
+    assert "cPRICE EXPECT" not in names
+
+
+def test_a_source_is_a_gram_where_it_is_known():
+    words = words_of("Prices would rise")
+    assert set(names_of(words, GRAMMAR, "S-0001")) - set(names_of(words, GRAMMAR)) == {"sS-0001"}
 
 
 def test_a_word_of_no_family_takes_that_of_its_ending():
@@ -151,4 +195,4 @@ def test_families_grow_no_faster_than_there_are_families():
     """A long sentence has many words, and yet only so many families that stand before one another."""
     families = {family for named in GRAMMAR.families.values() for family in named}
     names = names_of(words_of("prices would rise " * 100), GRAMMAR)
-    assert sum(name[0] == "f" for name in names) <= (len(families) + 1) ** 2
+    assert sum(name[0] in "fnc" for name in names) <= 3 * (len(families) + 1) ** 2
