@@ -1,5 +1,7 @@
 """Fixtures that every test may use. The world is made by actions; see `tests/world.py`."""
 
+from copy import deepcopy
+
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -12,18 +14,26 @@ from tests.signing import Reader
 from tests.world import PASSWORD, World
 
 NEEDS_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
+WITH_REAL_COMMITS = pytest.StashKey[set]()  # the modules that hold such tests
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Marks what is run on every database: tests of the layers that read and write, where they need one.
 
-    What takes longest comes first, so that no process is left alone with it at the end.
+    What takes longest comes first, so that no process is left alone with it at the end. Within a module, tests that
+    begin with an empty database come before those that share a world.
     """
     for item in items:
         needs_one = NEEDS_A_DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db")
         if needs_one and item.path.relative_to(TESTS).parts[0] in READS_AND_WRITES:
             item.add_marker("every_database")
-    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "crash"))))
+    config.stash[WITH_REAL_COMMITS] = {item.path for item in items if "transactional_db" in item.fixturenames}
+    modules = {path: number for number, path in enumerate(dict.fromkeys(item.path for item in items))}
+    items.sort(key=lambda item: (not is_heavy(item), modules[item.path], "settled" in item.fixturenames))
+
+
+def is_heavy(item) -> bool:
+    return any(map(item.get_closest_marker, ("browser", "crash")))
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +46,19 @@ def module_db(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def world(db) -> World:
-    """People, a source, a document and a topic, made by walking the real road."""
+@pytest.fixture(scope="module")
+def settled(request) -> World | None:
+    """The world as the tests of a module find it, settled once; none where a test makes real commits."""
+    if request.path in request.config.stash[WITH_REAL_COMMITS]:
+        return None
+    request.getfixturevalue("module_db")
     return World().settle()
+
+
+@pytest.fixture
+def world(settled, db) -> World:
+    """People, a source, a document and a topic, made by walking the real road."""
+    return deepcopy(settled) if settled else World().settle()
 
 
 @pytest.fixture
