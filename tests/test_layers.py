@@ -1,6 +1,7 @@
 """The house keeps its floors: a layer imports only from lower numbers, and only actions write."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,10 +51,21 @@ def package_of(place: Path) -> str:
     return place.parts[0].removesuffix(".py")
 
 
+@cache
+def source_of(place: Path) -> str:
+    return (CLAIMS / place).read_text(encoding="utf-8")
+
+
+@cache
+def tree_of(place: Path) -> ast.Module:
+    return ast.parse(source_of(place))
+
+
+@cache
 def imports_of(place: Path) -> set[str]:
     """The packages of `claims` that a module imports."""
     found = set()
-    for node in ast.walk(ast.parse((CLAIMS / place).read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(place)):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("claims"):
             parts = node.module.split(".")
             found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
@@ -76,7 +88,7 @@ def test_public_pages_never_import_actions(place):
 def written_in(place: Path) -> set[str]:
     """Calls on a manager, a queryset or a row that would write."""
     found = set()
-    for node in ast.walk(ast.parse((CLAIMS / place).read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(place)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
             source = ast.unparse(node.func.value)
             if "objects" in source or node.func.attr == "save":
@@ -93,7 +105,7 @@ def test_only_actions_write(place):
 
 @pytest.mark.parametrize("place", modules(), ids=str)
 def test_a_module_says_what_it_is_for(place):
-    assert ast.get_docstring(ast.parse((CLAIMS / place).read_text(encoding="utf-8")))
+    assert ast.get_docstring(tree_of(place))
 
 
 # One file that readers take away and run on its own; and a list.
@@ -102,12 +114,11 @@ MAY_BE_LONG = {"ledger/verify.py": 920, "vocabulary.py": 420}
 
 @pytest.mark.parametrize("place", modules(), ids=str)
 def test_a_module_stays_under_300_lines(place):
-    assert len((CLAIMS / place).read_text(encoding="utf-8").splitlines()) <= MAY_BE_LONG.get(str(place), 300)
+    assert len(source_of(place).splitlines()) <= MAY_BE_LONG.get(str(place), 300)
 
 
 def functions_of(place: Path):
-    tree = ast.parse((CLAIMS / place).read_text(encoding="utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return [node for node in ast.walk(tree_of(place)) if isinstance(node, ast.FunctionDef)]
 
 
 @pytest.mark.parametrize("place", [p for p in modules() if package_of(p) == "actions"], ids=str)
@@ -119,13 +130,11 @@ def test_public_actions_take_keywords_only(place):
 
 @pytest.mark.parametrize("place", [p for p in modules() if package_of(p) in {"rules", "queries", "actions"}], ids=str)
 def test_rules_queries_and_actions_never_read_the_clock(place):
-    source = (CLAIMS / place).read_text(encoding="utf-8")
-    calls = {ast.unparse(node.func) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)}
+    calls = {ast.unparse(node.func) for node in ast.walk(tree_of(place)) if isinstance(node, ast.Call)}
     assert calls & {"timezone.now", "datetime.now", "date.today", "time.time", "timezone.localdate"} == set()
 
 
 @pytest.mark.parametrize("place", modules(), ids=str)
 def test_a_row_is_locked_so_that_others_may_refer_to_it(place):
     """PostgreSQL checks foreign keys at the commit, under the ledger's lock: a lock on keys would end in a deadlock."""
-    source = (CLAIMS / place).read_text(encoding="utf-8")
-    assert source.count("select_for_update(") == source.count("no_key=True)")
+    assert source_of(place).count("select_for_update(") == source_of(place).count("no_key=True)")
