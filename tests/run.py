@@ -52,7 +52,8 @@ def run_on(name: str, database: str | None, browser: str | None, chosen: list[st
     with tempfile.TemporaryDirectory(prefix="claim-ledger-tests-") as var:
         base = Path(var) / "demo-base"
         env = {**os.environ, "CLAIM_LEDGER_MODE": "test", "CLAIM_LEDGER_VAR": var, "CLAIM_LEDGER_DEMO_BASE": str(base)}
-        env.pop("DATABASE_URL", None)
+        for unwanted in ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE"):  # what is compiled once serves every process
+            env.pop(unwanted, None)
         if database:
             env["DATABASE_URL"] = database
         if browser:
