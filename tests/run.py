@@ -9,8 +9,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import IO
 
 from tests.extent import EVERYTHING, MARKS, modules_for_every_database
 
@@ -46,9 +48,12 @@ def find_postgresql() -> str | None:
     return None
 
 
-def run_on(name: str, database: str | None, browser: str | None, chosen: list[str], arguments: list[str]) -> int:
+def run_on(
+    database: str | None, browser: str | None, chosen: list[str], arguments: list[str], told_to: IO | None = None
+) -> int:
     """One run of pytest, of what the markers in `chosen` leave. SQLite is the embedded default and given no address."""
-    print(f"\n== {name}{' and browser' if browser else ''} ==", flush=True)
+    name = "PostgreSQL" if database else "SQLite"
+    print(f"\n== {name}{' and browser' if browser else ''} ==", file=told_to, flush=True)
     with tempfile.TemporaryDirectory(prefix="claim-ledger-tests-") as var:
         base = Path(var) / "demo-base"
         env = {**os.environ, "CLAIM_LEDGER_MODE": "test", "CLAIM_LEDGER_VAR": var, "CLAIM_LEDGER_DEMO_BASE": str(base)}
@@ -58,12 +63,13 @@ def run_on(name: str, database: str | None, browser: str | None, chosen: list[st
             env["DATABASE_URL"] = database
         if browser:
             env["CHROMIUM"] = browser
-        workers = str(min((os.cpu_count() or 1) + 1, 8))  # journeys wait for the browser, and others go on meanwhile
-        command = [sys.executable, "-m", "pytest", "-q", "-n", workers, *TOGETHER, *arguments]
+        workers = str(min(os.cpu_count() or 1, 8))
+        folder = f"--basetemp={var}/tests"  # not the one that all runs share and clear away
+        command = [sys.executable, "-m", "pytest", "-q", "-n", workers, folder, *TOGETHER, *arguments]
         if chosen:
             command += ["-m", " and ".join(chosen)]
         with loading(base, env) if browser and not database and not arguments else nullcontext():
-            failed = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+            failed = subprocess.run(command, cwd=ROOT, env=env, check=False, stdout=told_to).returncode
         if database and (base / "loaded").exists():
             drop(database, (base / "loaded").read_text().rpartition("/")[2])
         return failed
@@ -103,13 +109,20 @@ def main(arguments: list[str]) -> int:
     needed = {"browser": browser, "nginx": shutil.which("nginx"), "gettext": shutil.which("xgettext")}
     seen = [f"not {mark}" for mark, there in needed.items() if not there]
     once = ["not production"] if postgresql and not EVERYTHING else []
-    failed = run_on("SQLite", None, browser, [*seen, *once], arguments)
     tested = ["SQLite"] + (["a browser"] if browser else [])
-    if postgresql:
-        again = ["not crash"] if EVERYTHING else [f"({' or '.join(MARKS)})"]
-        modules = [] if EVERYTHING or arguments else modules_for_every_database()
-        failed = run_on("PostgreSQL", postgresql, browser, [*seen, *again], [*arguments, *modules]) or failed
-        tested.append("PostgreSQL")
+    # Both at once, since each waits for a browser or a server meanwhile; what the second says is told after the first.
+    with ThreadPoolExecutor() as beside, tempfile.TemporaryFile("w+") as told:
+        if postgresql:
+            again = ["not crash"] if EVERYTHING else [f"({' or '.join(MARKS)})"]
+            modules = [] if EVERYTHING or arguments else modules_for_every_database()
+            given = ([*seen, *again], [*arguments, *modules])
+            second = beside.submit(run_on, postgresql, browser, *given, told)
+            tested.append("PostgreSQL")
+        failed = run_on(None, browser, [*seen, *once], arguments)
+        if postgresql:
+            failed = second.result() or failed
+            told.seek(0)
+            shutil.copyfileobj(told, sys.stdout)
     print(f"\nTested on {', '.join(tested)}. Skipped: {'; '.join(skipped) or 'nothing'}.")
     return failed
 
