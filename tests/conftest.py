@@ -21,7 +21,7 @@ def pytest_collection_modifyitems(config, items):
     """Marks what is run on every database: tests of the layers that read and write, where they need one.
 
     What takes longest comes first, so that no process is left alone with it at the end. Within a module, tests that
-    begin with an empty database come before those that share a world.
+    begin with an empty database come before those that share a world, and these before those that share more.
     """
     for item in items:
         needs_one = NEEDS_A_DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db")
@@ -29,11 +29,16 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker("every_database")
     config.stash[WITH_REAL_COMMITS] = {item.path for item in items if "transactional_db" in item.fixturenames}
     modules = {path: number for number, path in enumerate(dict.fromkeys(item.path for item in items))}
-    items.sort(key=lambda item: (not is_heavy(item), modules[item.path], "settled" in item.fixturenames))
+    items.sort(key=lambda item: (not is_heavy(item), modules[item.path], shared_by(item)))
 
 
 def is_heavy(item) -> bool:
     return any(map(item.get_closest_marker, ("browser", "crash")))
+
+
+def shared_by(item) -> int:
+    """How much it finds that was made once for its module, which nothing undoes before the module ends."""
+    return sum(name.endswith("_once") for name in item.fixturenames)
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +52,8 @@ def module_db(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="module")
-def settled(request) -> World | None:
-    """The world as the tests of a module find it, settled once; none where a test makes real commits."""
+def world_once(request) -> World | None:
+    """What each test of a module has a copy of; none where a test makes real commits."""
     if request.path in request.config.stash[WITH_REAL_COMMITS]:
         return None
     request.getfixturevalue("module_db")
@@ -56,9 +61,9 @@ def settled(request) -> World | None:
 
 
 @pytest.fixture
-def world(settled, db) -> World:
+def world(world_once, db) -> World:
     """People, a source, a document and a topic, made by walking the real road."""
-    return deepcopy(settled) if settled else World().settle()
+    return deepcopy(world_once) if world_once else World().settle()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The blind second read: sealed, read, agreed upon or not, and what the ledger holds of it at each step."""
 
 import json
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -48,9 +49,14 @@ def texts_of(kind: EntryKind) -> dict[str, str]:
     return dict(LedgerText.objects.filter(entry_index=entry.index).values_list("name", "text"))
 
 
+@pytest.fixture(scope="module")
+def claim_once(world_once) -> Claim:
+    return world_once.claim()
+
+
 @pytest.fixture
-def claim(world) -> Claim:
-    return world.claim()
+def claim(claim_once, db) -> Claim:
+    return deepcopy(claim_once)
 
 
 @pytest.fixture

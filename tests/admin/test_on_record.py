@@ -32,9 +32,13 @@ ADD_ONLY = ["Archive", "Discrepancy", "Disposition", "SearchLog"]
 REGISTERS = ["Actor", "Origin", "Source", "Topic"]
 
 
+@pytest.fixture(scope="module")
+def furnished_once(world_once):
+    furnish(world_once)
+
+
 @pytest.fixture
-def furnished(world):
-    furnish(world)
+def furnished(furnished_once, world):
     return world
 
 

@@ -68,9 +68,13 @@ def furnish(world):
     return claim
 
 
+@pytest.fixture(scope="module")
+def furnished_once(world_once):
+    furnish(world_once)
+
+
 @pytest.fixture
-def furnished(world):
-    furnish(world)
+def furnished(furnished_once, world):
     return world
 
 

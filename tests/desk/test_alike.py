@@ -1,5 +1,7 @@
 """Tracked claims that say the same as words of a document: told beside them in the reader, and over a new claim."""
 
+from copy import deepcopy
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -22,11 +24,16 @@ OTHERS = (
 )
 
 
-@pytest.fixture
-def claim(world):
+@pytest.fixture(scope="module")
+def claim_once(world_once):
     for title, wording in OTHERS:
-        world.claim(title=title, wording=wording)
-    return world.claim()
+        world_once.claim(title=title, wording=wording)
+    return world_once.claim()
+
+
+@pytest.fixture
+def claim(claim_once, db):
+    return deepcopy(claim_once)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import json
 import re
+from copy import deepcopy
 from datetime import date
 
 import extruct
@@ -31,9 +32,14 @@ def of_type(graph: list[dict], kind: str) -> list[dict]:
     return [node for node in graph if node["@type"] == kind]
 
 
+@pytest.fixture(scope="module")
+def claims_once(world_once):
+    return furnish(world_once)
+
+
 @pytest.fixture
-def claims(world):
-    return furnish(world)
+def claims(world, claims_once):
+    return deepcopy(claims_once)
 
 
 def test_every_word_is_one_of_schema_org(client, world, claims):

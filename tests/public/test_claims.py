@@ -18,12 +18,17 @@ def titles(response) -> list[str]:
     return [row.record.title for row in response.context["table"].paginated_rows]
 
 
-@pytest.fixture
-def three(world):
+@pytest.fixture(scope="module")
+def three_once(world_once):
     """Open and overdue; confirmed; without a deadline."""
-    world.claim(title="A bridge", due_on=date(2023, 12, 31))
-    world.ruling(world.claim(title="B tunnel", made_on=date(2022, 5, 1), due_on=date(2023, 6, 30), kind=Kind.INTENTION))
-    world.claim(title="C ferry", due_on=None, given_by="", review_on=date(2024, 3, 1), is_forward_looking=False)
+    world_once.claim(title="A bridge", due_on=date(2023, 12, 31))
+    tunnel = {"title": "B tunnel", "made_on": date(2022, 5, 1), "due_on": date(2023, 6, 30), "kind": Kind.INTENTION}
+    world_once.ruling(world_once.claim(**tunnel))
+    world_once.claim(title="C ferry", due_on=None, given_by="", review_on=date(2024, 3, 1), is_forward_looking=False)
+
+
+@pytest.fixture
+def three(three_once, world):
     return world
 
 

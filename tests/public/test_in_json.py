@@ -1,6 +1,7 @@
 """The public pages as JSON: as the page says it, on its address and beside it; errors too; nothing that is internal."""
 
 import json
+from copy import deepcopy
 from datetime import UTC, date, datetime
 
 import pytest
@@ -18,11 +19,16 @@ from tests.query_counts import check_query_count
 NAMES = sorted(name for name in ACCESS if name.startswith("public:") and name.endswith("-data"))
 
 
-@pytest.fixture
-def ruled(world):
-    claim = world.claim()
-    world.ruling(claim)
+@pytest.fixture(scope="module")
+def ruled_once(world_once):
+    claim = world_once.claim()
+    world_once.ruling(claim)
     return Claim.objects.get(pk=claim.pk)
+
+
+@pytest.fixture
+def ruled(ruled_once, db):
+    return deepcopy(ruled_once)
 
 
 def addresses(world, claim) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import json
 import random
+from copy import deepcopy
 
 import pytest
 
@@ -11,14 +12,19 @@ from tests.extent import EVERYTHING
 from tests.vectors import vectors
 
 
-@pytest.fixture
-def record(world):
-    claim = world.claim(title="The bridge will carry trains")
-    world.evidence(claim, kind=BearingKind.CONFIRMS, title="Locomotive seen on the bridge")
-    world.ruling(claim, Status.CONFIRMED)
-    world.claim(title="The tunnel will carry trains")
-    world.draft(title="A secret viaduct")
+@pytest.fixture(scope="module")
+def record_once(world_once):
+    claim = world_once.claim(title="The bridge will carry trains")
+    world_once.evidence(claim, kind=BearingKind.CONFIRMS, title="Locomotive seen on the bridge")
+    world_once.ruling(claim, Status.CONFIRMED)
+    world_once.claim(title="The tunnel will carry trains")
+    world_once.draft(title="A secret viaduct")
     return claim
+
+
+@pytest.fixture
+def record(record_once, db):
+    return deepcopy(record_once)
 
 
 def asked(client, **query):

@@ -34,11 +34,15 @@ def kept_pages(settings):
     caches["pages"].clear()
 
 
+@pytest.fixture(scope="module")
+def furnished_once(world_once):
+    world_once.public_claim = world_once.claim()
+    world_once.ruling(world_once.public_claim)
+    world_once.open_ended = world_once.claim(due_on=None, window_start=None, review_on=date(2030, 1, 1))
+
+
 @pytest.fixture
-def furnished(world) -> World:
-    world.public_claim = world.claim()
-    world.ruling(world.public_claim)
-    world.open_ended = world.claim(due_on=None, window_start=None, review_on=date(2030, 1, 1))
+def furnished(furnished_once, world) -> World:
     return world
 
 

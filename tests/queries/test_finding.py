@@ -1,5 +1,6 @@
 """Which open claims a document may bear on: what is found, in which order, and what is left out."""
 
+from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
@@ -29,16 +30,21 @@ def asks_for(title: str) -> tuple[Term, ...]:
     return Term(ClauseKind.CONFIRMS_IF, f"{title}."), Term(ClauseKind.REFUTES_IF, "Nothing of the kind is reported.")
 
 
-@pytest.fixture
-def claim(world):
+@pytest.fixture(scope="module")
+def claim_once(world_once):
     for title, wording in OTHERS:
-        world.claim(
+        world_once.claim(
             title=title,
             wording=wording,
             quote="A second tunnel may follow within three years.",
             clauses=asks_for(title),
         )
-    return world.claim()
+    return world_once.claim()
+
+
+@pytest.fixture
+def claim(claim_once, db):
+    return deepcopy(claim_once)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Which tracked claims say the same as what is being written, or something related."""
 
+from copy import deepcopy
+
 import pytest
 
 from claims.queries.matching import similar_claims
@@ -14,11 +16,16 @@ OTHERS = (
 )
 
 
-@pytest.fixture
-def claim(world):
+@pytest.fixture(scope="module")
+def claim_once(world_once):
     for title, wording in OTHERS:
-        world.claim(title=title, wording=wording)
-    return world.claim()
+        world_once.claim(title=title, wording=wording)
+    return world_once.claim()
+
+
+@pytest.fixture
+def claim(claim_once, db):
+    return deepcopy(claim_once)
 
 
 def verdicts(words, **given) -> list[tuple]:

@@ -1,5 +1,6 @@
 """What readers find: words in any form and spelling, narrowed by filters, and never what is not public."""
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -21,11 +22,16 @@ def titles(text: str, **given) -> list[str]:
     return [str(hit.row.title) for hit in ask(text, noun="claim", **given).hits]
 
 
+@pytest.fixture(scope="module")
+def claims_once(world_once):
+    kirby = save_actor(name="John Kirby", kind=ActorKind.PERSON, by=world_once.operator, at=world_once.tick())
+    world_once.claim(title="Drones will be delivered", wording="Drones would be delivered to Zürich.", speaker=kirby)
+    return world_once.claim(title="The tunnel will open", wording="A tunnel would open.", due_on=date(2026, 5, 1))
+
+
 @pytest.fixture
-def claims(world):
-    kirby = save_actor(name="John Kirby", kind=ActorKind.PERSON, by=world.operator, at=world.tick())
-    world.claim(title="Drones will be delivered", wording="Drones would be delivered to Zürich.", speaker=kirby)
-    return world.claim(title="The tunnel will open", wording="A tunnel would open.", due_on=date(2026, 5, 1))
+def claims(claims_once, db):
+    return deepcopy(claims_once)
 
 
 @pytest.mark.parametrize(

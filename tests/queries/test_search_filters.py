@@ -13,11 +13,16 @@ from claims.vocabulary import ActorKind, Status
 NOW = AsOf(date(2024, 2, 1), date(2024, 2, 1))
 
 
+@pytest.fixture(scope="module")
+def claims_once(world_once):
+    kirby = save_actor(name="John Kirby", kind=ActorKind.PERSON, by=world_once.operator, at=world_once.tick())
+    world_once.claim(title="Drones will be delivered", wording="Drones would be delivered to Zürich.", speaker=kirby)
+    world_once.ruling(world_once.claim(title="The tunnel will open", wording="A tunnel would open."), Status.CONFIRMED)
+
+
 @pytest.fixture
-def claims(world):
-    kirby = save_actor(name="John Kirby", kind=ActorKind.PERSON, by=world.operator, at=world.tick())
-    world.claim(title="Drones will be delivered", wording="Drones would be delivered to Zürich.", speaker=kirby)
-    world.ruling(world.claim(title="The tunnel will open", wording="A tunnel would open."), Status.CONFIRMED)
+def claims(claims_once, db):
+    """What a test changes of them is undone."""
 
 
 def titles(text: str) -> set[str]:
