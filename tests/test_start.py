@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from claims.vocabulary import BlindPolicy, Role
+from tests.crash.stage import NAME
 from tracker import start
 from tracker.start import (
     BLIND_POLICIES,
@@ -145,8 +146,9 @@ def test_production_without_a_key_does_not_serve(tmp_path):
     """The real entry point, in a process of its own."""
     names = ("PATH", "HOME", "LANG")
     env = {name: os.environ[name] for name in names if name in os.environ}
-    env |= {"CLAIM_LEDGER_VAR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/ledger.sqlite3"}
-    subprocess.run([sys.executable, "manage.py", "migrate"], cwd=ROOT, env=env, check=True, capture_output=True)
+    env |= {"CLAIM_LEDGER_VAR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/desk/{NAME}"}
+    desk = [sys.executable, "-m", "tests.crash.stage", str(tmp_path / "desk")]
+    subprocess.run(desk, cwd=ROOT, env=env, check=True, capture_output=True)
     served = subprocess.run(
         [sys.executable, "-c", "import tracker.wsgi"], cwd=ROOT, env=env, check=False, capture_output=True, text=True
     )
