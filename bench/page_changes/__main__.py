@@ -41,7 +41,7 @@ class Count:
 
 def judged(pair: Pair) -> tuple[bool, bool, bool, str]:
     """Missed, alarmed, named right; and what was said."""
-    change = compare(pair.text, pair.quotes, pair.visit, title=pair.title)
+    change = compare(pair.before.text, pair.quotes, pair.visit, title=pair.before.title, page=pair.before.page)
     loud = {place for place, quote in enumerate(change.quotes) if quote.state in LOUD}
     said = f"{change.state}; {[(str(q.state), q.after[:60]) for q in change.quotes if q.state in LOUD]}"
     said += f" {[(p.is_added, p.words[:50]) for p in change.passages[:4]]}"

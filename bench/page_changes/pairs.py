@@ -11,8 +11,34 @@ from claims.capture import worker
 from claims.capture.decoding import decoded
 from claims.text.anchors import Ambiguous, Anchor, Found, anchor_at, find
 from claims.text.page_change import Visit
+from claims.text.whole_page import WholePage
 
 ADDRESS = "https://news.example/2026/03/story-of-the-day"
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read in a page, as a capture has it."""
+
+    text: str
+    title: str
+    page: WholePage
+
+
+def read(page: bytes | str) -> Read:
+    """What the extractor reads in a page.
+
+    :raises claims.capture.worker.Fault: for a page that is not read.
+    """
+    found = worker.read_html(page if isinstance(page, str) else decoded(page)[0])
+    text = found["text"].replace("\r\n", "\n").strip("\n").rstrip()
+    return Read(text, found.get("title") or "", WholePage.of(found.get("whole", ""), found.get("sections", ())))
+
+
+def came(page: bytes | str, address: str = ADDRESS, status: int = 200) -> Visit:
+    """A page as it came when it was asked for again."""
+    now = read(page)
+    return Visit(status, now.text, now.title, ADDRESS, address, now.page)
 
 
 @dataclass(frozen=True)
@@ -22,17 +48,10 @@ class Pair:
     kind: str
     name: str
     expected: str
-    text: str
-    title: str
+    before: Read
     quotes: tuple[Anchor, ...]
     visit: Visit
     touched: frozenset[int] = frozenset()
-
-
-def extracted(page: bytes | str) -> str:
-    """The text of a page as the capture has it."""
-    text = page if isinstance(page, str) else decoded(page)[0]
-    return worker.read_html(text)["text"].replace("\r\n", "\n").strip("\n").rstrip()
 
 
 def anchored(text: str, article: Article) -> tuple[Anchor, ...]:
@@ -59,22 +78,13 @@ def _edited(article: Article, kind: str, expected: str, edit, layout: str, rng: 
     before = edited.before or article
     draw = LAYOUTS[layout]
     # A copy of the quote is captured too; the quote that is watched is the first of both.
-    text = extracted(draw(before, Furniture.drawn(rng, article.language)))
-    quotes = _first_places(text, before)
-    if edited.quote and not _is_fit(text, quotes, edited):
+    was = read(draw(before, Furniture.drawn(rng, article.language)))
+    quotes = _first_places(was.text, before)
+    if edited.quote and not _is_fit(was.text, quotes, edited):
         return None
-    after = extracted(draw(edited.after, Furniture.drawn(rng, article.language)))
+    visit = came(draw(edited.after, Furniture.drawn(rng, article.language)))
     touched = frozenset(at for at, each in enumerate(quotes) if edited.quote and _is_met(each, edited, before))
-    return Pair(
-        kind,
-        f"{article.name}, {layout}",
-        expected,
-        text,
-        article.title,
-        quotes,
-        Visit(200, after, edited.after.title, ADDRESS, ADDRESS),
-        touched,
-    )
+    return Pair(kind, f"{article.name}, {layout}", expected, was, quotes, visit, touched)
 
 
 def _is_fit(text: str, quotes: tuple[Anchor, ...], edited: to.Edited) -> bool:
@@ -104,84 +114,39 @@ def _is(anchor: Anchor, quote: str) -> bool:
 def _redesigned(article: Article, layouts: list[str], rng: random.Random) -> Iterator[Pair]:
     """The same text in another make of page, at another address, in another encoding, amid unfamiliar furniture."""
     first, second = rng.sample(layouts, 2)
-    before = LAYOUTS[first](article, Furniture.drawn(rng, article.language))
-    after = LAYOUTS[second](article, Furniture.drawn(rng, article.language))
-    text = extracted(before)
-    quotes, name = anchored(text, article), f"{article.name}, {first} to {second}"
-    yield Pair(
-        "site redesigned",
-        name,
-        to.QUIET,
-        text,
-        article.title,
-        quotes,
-        Visit(200, extracted(after), article.title, ADDRESS, ADDRESS),
-    )
+    was = read(LAYOUTS[first](article, Furniture.drawn(rng, article.language)))
+    other = came(LAYOUTS[second](article, Furniture.drawn(rng, article.language)))
+    quotes, name = anchored(was.text, article), f"{article.name}, {first} to {second}"
+    yield Pair("site redesigned", name, to.QUIET, was, quotes, other)
     again = LAYOUTS[first](article, Furniture.drawn(rng, article.language))
-    moved = Visit(200, extracted(again), article.title, ADDRESS, "https://www.news.example/archive/58213")
-    strange = [extracted(unfamiliar(article, Furniture.drawn(rng, article.language))) for _visit in range(2)]
-    visit = Visit(200, strange[1], article.title, ADDRESS, ADDRESS)
-    kept = anchored(strange[0], article)
-    yield Pair("unfamiliar furniture alone", article.name, to.QUIET, strange[0], article.title, kept, visit)
-    yield Pair("same text, another address", name, to.QUIET, text, article.title, quotes, moved)
+    strange, visit = (unfamiliar(article, Furniture.drawn(rng, article.language)) for _visit in range(2))
+    amid = read(strange)
+    yield Pair("unfamiliar furniture alone", article.name, to.QUIET, amid, anchored(amid.text, article), came(visit))
+    moved = came(again, "https://www.news.example/archive/58213")
+    yield Pair("same text, another address", name, to.QUIET, was, quotes, moved)
     if article.language == "en":
         latin = again.replace('charset="utf-8"', 'charset="windows-1252"').encode("cp1252", "xmlcharrefreplace")
-        yield Pair(
-            "another encoding",
-            name,
-            to.QUIET,
-            text,
-            article.title,
-            quotes,
-            Visit(200, extracted(latin), article.title, ADDRESS, ADDRESS),
-        )
+        yield Pair("another encoding", name, to.QUIET, was, quotes, came(latin))
 
 
 def _instead(article: Article, layout: str, rng: random.Random) -> Iterator[Pair]:
     """What comes instead of the page."""
     around = Furniture.drawn(rng, article.language)
-    text = extracted(LAYOUTS[layout](article, around))
-    pair = Pair(
-        "",
-        f"{article.name}, {layout}",
-        "",
-        text,
-        article.title,
-        anchored(text, article),
-        Visit(200, "", article.title, ADDRESS, ADDRESS),
-    )
+    was = read(LAYOUTS[layout](article, around))
+    pair = Pair("", f"{article.name}, {layout}", "", was, anchored(was.text, article), Visit(200))
     lost = "Sorry, the page you were looking for could not be found. It may have been removed."
     human = "Checking your browser before you go on. Please enable JavaScript and cookies to continue."
-    wall = extracted(stub(article, around, rng.randrange(1, 3)))
-    home = extracted(front(around))
-    site = "https://news.example/"
+    site, home = "https://news.example/", front(around)
+    login, lacking = message("Log in", "Log in or register.", around), message("Not found", lost, around)
     visits = {
-        "gone: 404": (
-            to.GONE,
-            Visit(404, extracted(message("Not found", lost, around)), "Not found", ADDRESS, ADDRESS),
-        ),
+        "gone: 404": (to.GONE, came(lacking, status=404)),
         "gone: 410": (to.GONE, Visit(410, "", "", ADDRESS, ADDRESS)),
-        "gone: says so with 200": (
-            to.GONE,
-            Visit(200, extracted(message("Not found", lost, around)), "Not found", ADDRESS, ADDRESS),
-        ),
-        "redirected home": (to.REDIRECTED, Visit(200, home, "The Example", ADDRESS, site)),
-        "redirected to a section": (to.REDIRECTED, Visit(200, home, "The Example", ADDRESS, site + "2026/")),
-        "behind a paywall": (to.PAYWALLED, Visit(200, wall, article.title, ADDRESS, ADDRESS)),
-        "redirected to sign in": (
-            to.PAYWALLED,
-            Visit(
-                200,
-                extracted(message("Log in", "Log in or register.", around)),
-                article.title,
-                ADDRESS,
-                site + "login?next=58213",
-            ),
-        ),
-        "asks for a browser": (
-            to.NOT_SEEN,
-            Visit(200, extracted(message("One moment", human, around)), "One moment", ADDRESS, ADDRESS),
-        ),
+        "gone: says so with 200": (to.GONE, came(lacking)),
+        "redirected home": (to.REDIRECTED, came(home, site)),
+        "redirected to a section": (to.REDIRECTED, came(home, site + "2026/")),
+        "behind a paywall": (to.PAYWALLED, came(stub(article, around, rng.randrange(1, 3)))),
+        "redirected to sign in": (to.PAYWALLED, came(login, site + "login?next=58213")),
+        "asks for a browser": (to.NOT_SEEN, came(message("One moment", human, around))),
         "server is down": (to.NOT_SEEN, Visit(503, "", "", ADDRESS, ADDRESS)),
     }
     for kind, (expected, visit) in visits.items():

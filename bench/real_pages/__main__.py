@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.page_changes.pairs import read
 from bench.real_pages.fetching import Site, fetch, sites
-from bench.real_pages.pairs import Kind, Paths, Quoted, pairs_of, quotes_of, read
+from bench.real_pages.pairs import Kind, Paths, Quoted, pairs_of, quotes_of
 from bench.real_pages.truth import Fate, content_of
 from claims.capture.worker import Fault
 from claims.text.page_change import QUIET, PageChange, PageState, Visit, compare
@@ -53,9 +54,7 @@ class Counts:
     def __add__(self, other: "Counts") -> "Counts":
         names = dict.fromkeys([*self.of, *other.of])
         found = {name: self.of.get(name, Count()) + other.of.get(name, Count()) for name in names}
-        return Counts(
-            found, self.edited + other.edited, self.unheard + other.unheard, self.unread + other.unread
-        )
+        return Counts(found, self.edited + other.edited, self.unheard + other.unheard, self.unread + other.unread)
 
 
 def measured(site: Site, kept: Path, *, seed: int, most: int, show: bool) -> Counts:
@@ -81,7 +80,8 @@ def _judge(paths: Paths, site: Site, counts: Counts, rng: random.Random, *, show
     later = paths.after.read_bytes()
     after, now = content_of(later, site), read(later)
     quoted = quotes_of(text.text, before, after, rng)
-    change = compare(text.text, [each.anchor for each in quoted], Visit(200, now.text, now.title, ADDRESS, ADDRESS))
+    visit = Visit(200, now.text, now.title, ADDRESS, ADDRESS, now.page)
+    change = compare(text.text, [each.anchor for each in quoted], visit, title=text.title, page=text.page)
     for said in _of_quotes(quoted, change, counts, paths):
         if show:
             print(f"{site.name} {paths.after}: {said}")

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from bench.real_pages.fetching import Site
 from bench.real_pages.truth import Content, Fate, content_of
-from claims.capture import worker
-from claims.capture.decoding import decoded
 from claims.text.anchors import Anchor, Found, anchor_at, find
 from claims.text.sentences import sentences
 
@@ -33,12 +31,6 @@ class Paths:
     before: Path
     after: Path
     kind: Kind
-
-
-@dataclass(frozen=True)
-class Read:
-    text: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -73,15 +65,6 @@ def _kind(before: Path, after: Path, site: Site) -> Kind | None:
     if later == page or len(now.plain.split()) < FEWEST_WORDS:
         return None
     return Kind.BOILERPLATE if now.plain == content.plain else Kind.EDITED
-
-
-def read(page: bytes) -> Read:
-    """The text and title of a page as a capture has them.
-
-    :raises claims.capture.worker.Fault: for a page that is not read.
-    """
-    found = worker.read_html(decoded(page)[0])
-    return Read(found["text"].replace("\r\n", "\n").strip("\n").rstrip(), found.get("title") or "")
 
 
 def quotes_of(text: str, before: Content, after: Content, rng: random.Random) -> list[Quoted]:

@@ -14,13 +14,16 @@ from bench.real_pages.fetching import Site
 
 ALIKE = 0.6  # likeness of the words of a sentence that is another one, edited
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_FOLDED = str.maketrans({**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′´`", "'"), **dict.fromkeys("‐‑‒–—―−", "-")})
+_FOLDED = str.maketrans(
+    {**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′´`", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}
+)
+_DASHES = re.compile("-{2,}")  # which some pages make one of
 _PARTS = re.compile(r"\w+|[^\w\s]")
 # What stands in these is in a line with what is around it; any other tag begins and ends one.
-_INLINE = set(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
+_INLINE = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike"
 )
+_INLINE += " strong sub sup time tt u var wbr"
 _NO_TEXT = {"script", "style", "template", "head"}
 
 
@@ -49,7 +52,7 @@ class Content:
         return self.plain.count(plain(quote))
 
     def fate_of(self, quote: str, before: "Content") -> Fate:
-        """What became of a quote of `before` in this content. Its new wording is no sentence that always stood there."""
+        """What became of a quote of `before` in this content; what stood there before is not its new wording."""
         if self.times(quote):
             return Fate.KEPT
         words, known = plain(quote).split(), Counter(before.sentences)
@@ -68,7 +71,7 @@ class Content:
 def plain(text: str) -> str:
     """The words and signs of a text with one blank around each, in one typography."""
     folded = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(_FOLDED).replace("…", "...")
-    return f" {' '.join(_PARTS.findall(folded))} "
+    return f" {' '.join(_PARTS.findall(_DASHES.sub('-', folded)))} "
 
 
 def content_of(page: bytes, site: Site) -> Content:
@@ -94,7 +97,7 @@ def _gather(element, apart: set, pieces: list[str]) -> None:
     """The text of an element in reading order; every tag that is not inline begins a line."""
     is_seen = isinstance(element.tag, str) and element.tag not in _NO_TEXT and element not in apart
     if is_seen:
-        is_block = element.tag not in _INLINE
+        is_block = element.tag not in _INLINE.split()
         pieces.append("\n" if is_block else "")
         pieces.append(_one_line(element.text))
         for child in element:

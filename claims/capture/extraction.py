@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from claims.capture.decoding import Undecodable, decoded
 from claims.capture.working import SECONDS, answer_of
+from claims.text.whole_page import NO_PAGE, WholePage
 
 LARGEST = 10 * 1024 * 1024
 LINE = 300
@@ -48,7 +49,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Extracted:
-    """What was found in a file. `notes` are sentences about what an editor should look at."""
+    """What was found in a file. `notes` are sentences about what an editor should look at; `page` is never kept."""
 
     text: str
     media_type: str
@@ -61,6 +62,7 @@ class Extracted:
     canonical_url: str = ""
     site_name: str = ""
     notes: tuple[str, ...] = ()
+    page: WholePage = NO_PAGE
 
 
 class Unreadable(Exception):
@@ -179,6 +181,7 @@ def _tidied(found: dict, *, media_type: str, notes: tuple[str, ...] = ()) -> Ext
         canonical_url=_line(found.get("canonical"))[:URL_LENGTH],
         site_name=_line(found.get("site")),
         notes=notes,
+        page=WholePage.of(found.get("whole", ""), found.get("sections", ())),
     )
 
 

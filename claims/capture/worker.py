@@ -2,8 +2,8 @@
 
 Run by path, with what to read (html, pdf, mail or page) and where it came from, so it imports nothing of ours. What it
 may use is bounded before anything is parsed; the parent's deadline does the rest. An answer is {"fault"}, or {"text",
-"by"} with what was found of "title", "author", "date", "date_from", "language", "canonical", "site", "attached" and
-"notes"; of a page that is to be shown again, {"markup"}.
+"by"} with what was found of "title", "author", "date", "date_from", "language", "canonical", "site", "attached",
+"notes", and of a web page "whole", all its words, and "sections"; of one that is to be shown again, {"markup"}.
 """
 
 import io
@@ -20,6 +20,8 @@ DEPTH = 500
 # libxml2 drops what stands deeper, and everything after it, without a word.
 DEPTH_KEPT = 250
 ATTRIBUTES = 1_000
+SECTIONS = 200
+HEADING = 60
 LONGEST = 2_500_000
 PARTS = 200
 # Tags that are never closed say nothing about depth.
@@ -29,6 +31,9 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
 _CLOSED = re.compile(r"""(?:^|[\s"'])/$""")
 # What stands in these is no markup to any parser, however much it looks like it.
 _RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+# What readers do not see of a page, or see struck out.
+_UNSEEN = " or ".join(f"self::{tag}" for tag in ("script", "style", "template", "noscript", "del", "s", "strike"))
+_UNSEEN += " or @hidden or contains(translate(@style, ' ', ''), 'display:none')"
 # What is shown of a page again: words and their order, and nothing that loads, runs, leads on or is filled in.
 _SHOWN = "h1 h2 h3 h4 h5 h6 p div span section article main header footer nav aside address blockquote pre hr br"
 _SHOWN += " ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td figure figcaption details summary"
@@ -54,11 +59,37 @@ def read_html(page: str, url: str = "") -> dict:
     found = trafilatura.bare_extraction(
         page, url=url or None, with_metadata=True, include_comments=False, favor_recall=True
     )
+    beside = {"by": by} | (_whole(tree) if tree is not None else {})
     if found is not None and (found.text or "").strip():
         said = {"title": found.title, "author": found.author, "date": found.date, "site": found.sitename}
-        return {"text": found.text, "by": by} | said | _said_by_page(tree, url, found.date)
+        return {"text": found.text} | beside | said | _said_by_page(tree, url, found.date)
     everything = trafilatura.html2txt(page)
-    return {"text": everything, "by": by, "notes": ["whole-page"] if everything.strip() else []}
+    return {"text": everything, "notes": ["whole-page"] if everything.strip() else []} | beside
+
+
+def _words_in(part) -> str:
+    """All words that readers see, a line for each stretch between two tags."""
+    pieces = part.xpath(f".//text()[not(ancestor::*[{_UNSEEN}])]")
+    return "\n".join(filter(None, (" ".join(piece.split()) for piece in pieces)))
+
+
+def _whole(tree) -> dict:
+    """All words of a page; and its parts that begin with a heading, each less than half of it, with their words."""
+    whole, found = _words_in(tree), []
+    for heading in tree.xpath("//h2 | //h3 | //h4 | //h5 | //h6 | //legend")[:SECTIONS]:
+        said, part = " ".join(heading.text_content().split()), heading
+        while 0 < len(said) <= HEADING and part.getparent() is not None and _is_first(part):
+            part = part.getparent()
+        if part is not heading and 2 * len(words := _words_in(part)) < len(whole):
+            found.append((said, words))
+    return {"whole": whole, "sections": found}
+
+
+def _is_first(part) -> bool:
+    """Whether no word stands before a part in what holds it."""
+    before = (words for each in part.itersiblings(preceding=True) if each.tag != "script"
+              for words in (*each.itertext(), each.tail))  # fmt: skip
+    return not (part.getparent().text or "").strip() and not any((words or "").strip() for words in before)
 
 
 def _bound_tags(page: str, *, as_browsers: bool = False) -> None:

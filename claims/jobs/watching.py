@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from claims.actions.capture import Captured
 from claims.actions.watching import QuoteFound, look_failed, look_now, looked, record_change, take_watch
-from claims.capture import robots
+from claims.capture import robots, storage
 from claims.capture.capturing import capture_page, kept
-from claims.capture.extraction import Extracted
+from claims.capture.extraction import Extracted, Unreadable, extract
 from claims.capture.faults import NotFetched
 from claims.capture.visit import Fetched
 from claims.jobs.tasks import task
@@ -23,6 +23,7 @@ from claims.rules.watching import AS_IT_WAS, MONTHLY, OF_PAGE, OF_QUOTES
 from claims.text.anchors import Anchor, Found, anchor_at, find
 from claims.text.page_change import QUIET, PageChange, PageState, Visit, compare
 from claims.text.quote_change import QuoteState
+from claims.text.whole_page import NO_PAGE, WholePage
 from claims.vocabulary import CaptureMethod, PageVerdict
 
 VERDICTS = {
@@ -74,18 +75,19 @@ def look(watch: Watch) -> PageVerdict | None:
     if text is None and page.status == OK:
         look_failed(watch=watch, says=found.why_not, at=timezone.now())
         return None
-    visit = Visit(page.status, text.text if text else "", url, page.final_url)
+    seen = {"text": text.text, "title": text.title, "page": text.page} if text else {}
+    visit = Visit(page.status, asked=url, address=page.final_url, **seen)
     before = _compared_with(watch.document)
     if page.is_unchanged:
         return _seen(watch, page)
     if before is None:
         return _first_look(watch, page, text, visit)
-    change = compare(before.text, before.anchors, visit)
+    change = before.compared_with(visit)
     if change.state == PageState.NOT_SEEN or (change.state == PageState.GONE and not watch.failures):
         # A site may be out of order for an hour: a page is gone when it is gone twice.
         look_failed(watch=watch, says=page_sentence(change), at=timezone.now())
         return None
-    verdict = _news(watch.document, VERDICTS.get(change.state), visit.text)
+    verdict = _news(watch.document, VERDICTS.get(change.state), visit)
     if verdict:
         is_restored = verdict == PageVerdict.RESTORED
         says = _("The page reads again as it did at first.") if is_restored else page_sentence(change)
@@ -114,6 +116,20 @@ class _Before:
     @property
     def text(self) -> str:
         return self.capture.text
+
+    def compared_with(self, visit: Visit) -> PageChange:
+        """What became of the page. What seems to have changed is looked for on all of the stored page, too."""
+        change = compare(self.text, self.anchors, visit, title=self.capture.document.title)
+        if change.state not in (PageState.CHANGED_ELSEWHERE, PageState.QUOTE_CHANGED, PageState.QUOTE_REMOVED):
+            return change
+        return compare(self.text, self.anchors, visit, title=self.capture.document.title, page=self._page())
+
+    def _page(self) -> WholePage:
+        """All the words of the stored page; none of one that can no longer be read."""
+        try:
+            return extract(storage.get(self.capture.raw_sha256), media_type=self.capture.media_type).page
+        except (storage.NotKept, Unreadable):
+            return NO_PAGE
 
     def changed(self, change: PageChange) -> list[QuoteFound]:
         pairs = zip(self.quotes, change.quotes, strict=False)
@@ -159,7 +175,7 @@ def _first_look(watch: Watch, page: Fetched, text: Extracted | None, visit: Visi
     return _seen(watch, page, verdict)
 
 
-def _news(document: Document, verdict: PageVerdict | None, text: str) -> PageVerdict | None:
+def _news(document: Document, verdict: PageVerdict | None, visit: Visit) -> PageVerdict | None:
     """What was not written down before: None for a page that reads as it did at the last look."""
     last = latest_change(document)
     if verdict is None:
@@ -168,7 +184,8 @@ def _news(document: Document, verdict: PageVerdict | None, text: str) -> PageVer
         return verdict
     if last.after is None:
         return None
-    return None if compare(last.after.text, (), Visit(OK, text)).state in QUIET else verdict
+    again = compare(last.after.text, (), Visit(OK, visit.text, page=visit.page))
+    return None if again.state in QUIET else verdict
 
 
 def _write(watch: Watch, before: Capture, verdict: PageVerdict, says: str, *, page: Fetched, text, quotes) -> None:

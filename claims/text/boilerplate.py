@@ -59,6 +59,21 @@ _NOTICES = r"""
     utilizamos cookies | usamos cookies | мы используем (?:cookie|файлы) | کوکی | عضویت در خبرنامه |
     کانال تلگرام | ملفات تعريف الارتباط
 """
+# What stands under one of these headings is no part of the text.
+_APART = r"""
+    comments? | reader comments | leave a (?:comment|reply) | join the (?:conversation|discussion) | related |
+    related (?:articles|content|coverage|links|news|pages|posts|reading|stories|topics) | read (?:more|also|next) |
+    most (?:commented|popular|read|shared|viewed) | popular(?: now)? | trending(?: now)? |
+    latest (?:news|posts|stories) |
+    recent (?:comments|news|posts|stories) | recommended(?: for you| reading| stories)? | more (?:news|stories) |
+    you (?:may|might) also (?:like|be interested in) | editors?.{0,3} picks? | up next | don.?t miss |
+    advertisement | sponsored(?: content| links)? | promoted(?: content| stories)? | follow us |
+    share(?: (?:this|this (?:article|page|post|story)))? | kommentare? | meistgelesen | mehr zum thema |
+    lesen sie auch | das könnte sie auch interessieren | anzeige | commentaires? | les plus lus | lire aussi |
+    à lire aussi | sur le même sujet | comentarios | lo más leído | lea también | noticias relacionadas | комментарии |
+    читайте также | популярное | دیدگاه‌?ها | نظرات(?: کاربران)? | مطالب مرتبط | اخبار مرتبط | بیشتر بخوانید |
+    پربازدیدترین‌?ها | پربیننده‌?ترین‌?ها | التعليقات | اقرأ أيضا | الأكثر قراءة
+"""
 # What a page says that shows its beginning to those who have not paid.
 _WALLS = r"""
     to continue reading | to keep reading | continue reading (?:this|with|by) |
@@ -120,6 +135,7 @@ _AGO = _any(_PASSED)
 _CALENDAR_WORD = _any(_CALENDAR)
 _STAMP = _any(_STAMPED, r"\b")
 _LABEL = _any(_LABELS, r"(?!\w)")
+_HEADS_APART = _any(_APART)
 _NOTICE, _WALL, _AWAY, _BARRIER = _any(_NOTICES), _any(_WALLS), _any(_GONE), _any(_BARRIERS)
 
 
@@ -140,6 +156,11 @@ def is_boilerplate(line: str) -> bool:
     return count <= MANY and bool(_NOTICE.search(line) or _WALL.search(line))
 
 
+def heads_what_is_apart(heading: str) -> bool:
+    """Whether what stands under a heading is remarks of readers, links or adverts; it may say how many."""
+    return _HEADS_APART.fullmatch(composed(heading).strip(" -:|>»›·•()0123456789,.")) is not None
+
+
 def _is_day(line: str) -> bool:
     words = re.findall(r"[^\W\d]+", line)
     is_dated = bool(words) or re.search(r"\d[:/.-]\d", line) is not None
@@ -153,7 +174,7 @@ def is_counter(words: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Whether a line reads as text by its shape: it ends like one, is long with stops, or is a row of a table."""
-    if _is_closed(line.rstrip()) or "|" in line:
+    if _is_closed(line.rstrip()) or line.lstrip().startswith("|"):
         return True
     return len(_WORD.findall(line[:_LOOKED_AT])) > SEVERAL and _STOPS.search(line) is not None
 

@@ -15,6 +15,7 @@ from claims.text.passages import Run, Side, edited_lines, runs_of
 from claims.text.quote_change import QuoteChange, QuoteState, change_of, with_surroundings
 from claims.text.sentences import holding
 from claims.text.tokens import Spelling, Tokens
+from claims.text.whole_page import NO_PAGE, Pages, WholePage
 
 ALIKE = 0.3  # share of the old words that must be left for a page to count as the same page
 BRIEF = 150  # words of a page that may be an answer instead of a text
@@ -51,6 +52,7 @@ class Visit:
     title: str = ""
     asked: str = ""
     address: str = ""  # where the answer came from, after redirects
+    page: WholePage = NO_PAGE
 
     @property
     def has_moved(self) -> bool:
@@ -80,10 +82,13 @@ class PageChange:
         return self.state not in QUIET
 
 
-def compare(text: str, quotes: Sequence[Anchor], visit: Visit, *, title: str = "") -> PageChange:
+def compare(
+    text: str, quotes: Sequence[Anchor], visit: Visit, *, title: str = "", page: WholePage = NO_PAGE
+) -> PageChange:
     """What became of a page whose captured text, quotes and title these are. Never raises; bounded whatever the texts.
 
-    The titles only keep a heading that the extractor now takes and now leaves out from being called a change.
+    The titles, and all the words on both pages, only keep from being called a change what the extractor now takes and
+    now leaves out.
     """
     state = _by_status(visit.status)
     if state is None and visit.status != 304 and not visit.text.strip():
@@ -93,7 +98,7 @@ def compare(text: str, quotes: Sequence[Anchor], visit: Visit, *, title: str = "
     if visit.text == text and not visit.has_moved:
         kept = (QuoteChange(QuoteState.KEPT, each.exact, each.exact, each.start, each.end) for each in quotes)
         return PageChange(PageState.SAME, tuple(kept), visit=visit)
-    return _Comparison(text, quotes, visit, title).answer()
+    return _Comparison(text, quotes, visit, title, page).answer()
 
 
 def _by_status(status: int) -> PageState | None:
@@ -105,11 +110,12 @@ def _by_status(status: int) -> PageState | None:
 
 
 class _Comparison:
-    def __init__(self, text: str, quotes: Sequence[Anchor], visit: Visit, title: str):
+    def __init__(self, text: str, quotes: Sequence[Anchor], visit: Visit, title: str, page: WholePage):
         spelling = Spelling()
         self.visit, self.anchors = visit, quotes
         self.old, self.new = Tokens(text, spelling), Tokens(visit.text, spelling)
         was, now = Tokens(title, spelling), Tokens(visit.title, spelling)
+        self.pages = Pages(self.old, page, self.new, visit.page)
         self.titles = {was.signs, now.signs}
         self.left, self.known = self.old.shared_with(self.new, now), self.new.shared_with(self.old, was)
 
@@ -121,6 +127,7 @@ class _Comparison:
         cut = self._cut()
         if cut is not None:
             quotes = [self._hidden(*pair, cut) for pair in zip(self.anchors, quotes, strict=True)]
+        quotes = [self.pages.found(*pair) for pair in zip(self.anchors, quotes, strict=True)]
         passages = self._passages(cut)
         quotes = [self._surrounded(*pair, passages) for pair in zip(self.anchors, quotes, strict=True)]
         shown = tuple(self._shown(*passage) for passage in passages[:MOST_PASSAGES])
@@ -176,10 +183,11 @@ class _Comparison:
 
     def _passages(self, cut: int | None) -> list[tuple[bool, Run]]:
         """Words of the text that are new (True) or missing (False)."""
-        added = runs_of(self.new, self.known)
-        removed = [run for run in runs_of(self.old, self.left) if cut is None or run.first < cut]
+        left, known = self.pages.explained(self.left, self.known)
+        added = runs_of(self.new, known)
+        removed = [run for run in runs_of(self.old, left) if cut is None or run.first < cut]
         edited = edited_lines(self.new, added, self.old, removed, titles=self.titles)
-        is_new, is_missing = Side(self.new, self.known, edited), Side(self.old, self.left, edited)
+        is_new, is_missing = Side(self.new, known, edited), Side(self.old, left, edited)
         return [(True, run) for run in is_new.of_text(added)] + [(False, run) for run in is_missing.of_text(removed)]
 
     def _surrounded(self, anchor: Anchor, change: QuoteChange, passages: list) -> QuoteChange:

@@ -46,7 +46,7 @@ class Tokens:
     """The words and signs of a text, where they stand, and the text as a string of their signs. Blanks are left out."""
 
     def __init__(self, text: str, spelling: Spelling):
-        self.text = text
+        self.text, self.spelling = text, spelling
         pieces = _WORDS.split(text)  # blanks and words in turn
         ends = list(accumulate(map(len, pieces)))
         signs = [spelling[word] for word in pieces[1::2]]
