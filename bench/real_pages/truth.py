@@ -49,7 +49,8 @@ class Content:
         return tuple(part for part in cut if part)
 
     def times(self, quote: str) -> int:
-        return self.plain.count(plain(quote))
+        """How often a quote stands here. Two in a row share the blank between them."""
+        return len(re.findall(f"(?={re.escape(plain(quote))})", self.plain))
 
     def fate_of(self, quote: str, before: "Content") -> Fate:
         """What became of a quote of `before` in this content; what stood there before is not its new wording."""

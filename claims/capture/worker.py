@@ -20,7 +20,6 @@ DEPTH = 500
 # libxml2 drops what stands deeper, and everything after it, without a word.
 DEPTH_KEPT = 250
 ATTRIBUTES = 1_000
-SECTIONS = 200
 HEADING = 60
 LONGEST = 2_500_000
 PARTS = 200
@@ -31,9 +30,9 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
 _CLOSED = re.compile(r"""(?:^|[\s"'])/$""")
 # What stands in these is no markup to any parser, however much it looks like it.
 _RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6", "legend"}
 # What readers do not see of a page, or see struck out.
-_UNSEEN = " or ".join(f"self::{tag}" for tag in ("script", "style", "template", "noscript", "del", "s", "strike"))
-_UNSEEN += " or @hidden or contains(translate(@style, ' ', ''), 'display:none')"
+_UNSEEN = {"head", "script", "style", "template", "noscript", "del", "s", "strike"}
 # What is shown of a page again: words and their order, and nothing that loads, runs, leads on or is filled in.
 _SHOWN = "h1 h2 h3 h4 h5 h6 p div span section article main header footer nav aside address blockquote pre hr br"
 _SHOWN += " ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td figure figcaption details summary"
@@ -67,29 +66,37 @@ def read_html(page: str, url: str = "") -> dict:
     return {"text": everything, "notes": ["whole-page"] if everything.strip() else []} | beside
 
 
-def _words_in(part) -> str:
-    """All words that readers see, a line for each stretch between two tags."""
-    pieces = part.xpath(f".//text()[not(ancestor::*[{_UNSEEN}])]")
-    return "\n".join(filter(None, (" ".join(piece.split()) for piece in pieces)))
-
-
 def _whole(tree) -> dict:
     """All words of a page; and its parts that begin with a heading, each less than half of it, with their words."""
-    whole, found = _words_in(tree), []
-    for heading in tree.xpath("//h2 | //h3 | //h4 | //h5 | //h6 | //legend")[:SECTIONS]:
+    lines, spans, found = [], {}, []
+    _read_aloud(tree, lines, spans)
+    left = 2 * len(lines)  # that are given again, so that nested parts do not multiply the page
+    for heading in [each for each in spans if each.tag in _HEADINGS]:
         said, part = " ".join(heading.text_content().split()), heading
-        while 0 < len(said) <= HEADING and part.getparent() is not None and _is_first(part):
+        # A part begins with its heading as long as no word stands before it.
+        while part.getparent() is not None and spans[part.getparent()][0] == spans[part][0]:
             part = part.getparent()
-        if part is not heading and 2 * len(words := _words_in(part)) < len(whole):
-            found.append((said, words))
-    return {"whole": whole, "sections": found}
+        first, stop = spans[part]
+        is_part = part is not heading and 2 * (stop - first) < len(lines)
+        if is_part and 0 < len(said) <= HEADING and stop - first <= left:
+            left -= stop - first
+            found.append((said, "\n".join(lines[first:stop])))
+    return {"whole": "\n".join(lines), "sections": found}
 
 
-def _is_first(part) -> bool:
-    """Whether no word stands before a part in what holds it."""
-    before = (words for each in part.itersiblings(preceding=True) if each.tag != "script"
-              for words in (*each.itertext(), each.tail))  # fmt: skip
-    return not (part.getparent().text or "").strip() and not any((words or "").strip() for words in before)
+def _read_aloud(part, lines: list[str], spans: dict) -> None:
+    """Gathers the words that readers see, a line for each stretch between two tags, and which lines stand in a part."""
+    first = len(lines)
+    if isinstance(part.tag, str) and part.tag not in _UNSEEN and not _is_hidden(part):
+        lines += filter(None, [" ".join((part.text or "").split())])
+        for child in part:
+            _read_aloud(child, lines, spans)
+            lines += filter(None, [" ".join((child.tail or "").split())])
+    spans[part] = first, len(lines)
+
+
+def _is_hidden(part) -> bool:
+    return "hidden" in part.attrib or "display:none" in part.get("style", "").replace(" ", "")
 
 
 def _bound_tags(page: str, *, as_browsers: bool = False) -> None:

@@ -95,3 +95,29 @@ def test_scripts_without_an_end_are_looked_through_once():
     """Not once for each beginning: that would be the square of what a page may hold."""
     page = f"<!doctype html><body><p>Words of the page.</p>{'<script>' * 30_000}"
     assert extract(page.encode()).text == "Words of the page."
+
+
+def test_all_words_that_readers_see_come_with_the_text():
+    beside = "<aside>Seen beside</aside><p hidden>Hidden</p><p style='display: none'>Not shown</p><p><s>Struck</s></p>"
+    words = extract(ARTICLE.replace("</body>", f"{beside}<script>let it = 1</script></body>").encode()).page.words
+    assert "Seen beside" in words
+    assert not [each for each in ("Hidden", "Not shown", "Struck", "let it") if each in words]
+
+
+@pytest.mark.parametrize(
+    ("section", "apart"),
+    [
+        ("<div><div><h3>Comments</h3></div><p>I was there.</p></div>", "Comments\nI was there."),
+        ("<div><p>It is said.</p><h3>Comments</h3><p>I was there.</p></div>", ""),
+        ("<div><h3>The comments</h3><p>I was there.</p></div>", ""),
+    ],
+    ids=["headed", "within", "another heading"],
+)
+def test_a_part_that_its_heading_sets_apart_is_known(section, apart):
+    assert extract(ARTICLE.replace("</body>", f"{section}</body>").encode()).page.apart == apart
+
+
+def test_nested_parts_do_not_multiply_a_page():
+    nested = "".join(f"<div><h3>Comments</h3><p>Remark {number}</p>" for number in range(100)) + "</div>" * 100
+    found = extract(ARTICLE.replace("</body>", f"{nested}</body>").encode()).page
+    assert len(found.apart) < 3 * len(found.words)

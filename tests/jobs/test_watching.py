@@ -7,7 +7,7 @@ from claims.actions.watching import plan_watches
 from claims.jobs.watching import look_at_pages
 from claims.models import PageChange, Watch
 from claims.vocabulary import CaptureMethod, PageVerdict
-from tests.jobs.pages import FIRST, QUOTE, SECOND, THIRD, article, broken, gone
+from tests.jobs.pages import FIRST, QUOTE, SECOND, THIRD, article, broken, front, gone, led_to
 
 FETCHED = Captured(CaptureMethod.FETCHED, raw_sha256="ab" * 32)
 
@@ -93,6 +93,19 @@ def test_a_page_is_gone_when_it_is_gone_twice(quoted, site):
     site.answers["/bridge"] = gone()
     assert look() == ""
     assert look() == PageVerdict.GONE
+    assert look() == ""
+
+
+def test_a_page_that_leads_to_the_first_page_of_its_site_has_moved(quoted, site):
+    site.answers |= {"/bridge": led_to("/"), "/": front()}
+    assert look() == PageVerdict.MOVED
+
+
+def test_what_stood_beside_the_text_before_is_no_news_within_it(world, site):
+    site.answers["/bridge"] = article(FIRST, SECOND, beside=THIRD)
+    watched(world, site)
+    assert look() == PageVerdict.FIRST_COPY
+    site.answers["/bridge"] = article(FIRST, SECOND, THIRD)
     assert look() == ""
 
 

@@ -40,6 +40,7 @@ def test_prose_is_known_by_its_shape():
     assert is_prose("| 2026 | 17.9 |")
     assert not is_prose("Storm closes three mountain roads")
     assert not is_prose(" ".join(["News Sport Weather"] * 10))
+    assert not is_prose("Modules | Directives | Glossary | Report a bug")
 
 
 def test_pages_that_stand_in_for_another_are_known():
