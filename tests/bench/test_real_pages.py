@@ -25,7 +25,7 @@ def content(*paragraphs: str) -> Content:
 
 
 def test_the_content_is_what_the_selector_finds_less_what_it_leaves_out():
-    markup = page(f"<b>The</b> <i>yard</i>\n  is full<a class='mark'>¶</a>.<script>1</script>", "So<br>it is.")
+    markup = page("<b>The</b> <i>yard</i>\n  is full<a class='mark'>¶</a>.<script>1</script>", "So<br>it is.")
     assert content_of(markup.encode(), SITE).lines == ("The yard is full.", "So", "it is.")
 
 

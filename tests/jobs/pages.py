@@ -15,7 +15,8 @@ def article(*paragraphs: str, views: int = 120, beside: str = "", headers: tuple
         '<meta property="og:title" content="The bridge"><meta property="og:site_name" content="The Herald">'
         '<meta name="author" content="Harbour desk"><meta property="article:published_time" content="2023-01-10">'
         f"</head><body><nav><a href='/'>Home</a> <a href='/world'>World</a></nav><article><h1>The bridge</h1>{text}"
-        f"</article><aside><p>{beside}</p>{views} people read this</aside><footer>All rights reserved</footer></body></html>"
+        f"</article><aside><p>{beside}</p>{views} people read this</aside>"
+        "<footer>All rights reserved</footer></body></html>"
     )
     return said(page.encode(), "Content-Type: text/html; charset=utf-8", *headers)
 

@@ -33,6 +33,12 @@ def test_a_quote_that_the_extractor_left_out_is_kept(quote):
     assert (change.state, change.quotes[0].state) == (PageState.BOILERPLATE, QuoteState.KEPT)
 
 
+def test_what_stands_around_the_text_holds_the_place_of_its_first_quote():
+    before, menu = f"{SHIPS}.\n{REMARK}", " ".join(["Harbour, weather, trains and tides."] * 20)
+    whole = WholePage(f"{menu}\n{before}")
+    assert compared(REMARK, whole, before=before, was=whole).state == PageState.BOILERPLATE
+
+
 def test_a_quote_that_was_removed_from_the_page_is_removed():
     assert compared(without(SHIPS), page(without(SHIPS))).state == PageState.QUOTE_REMOVED
 
