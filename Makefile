@@ -5,10 +5,10 @@ VENV := .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format messages lock bench bench-text crash clean
+.PHONY: help demo test lint format messages lock bench bench-text bench-pages crash clean
 
 help: ## Say what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 demo: $(VENV)/.runtime ## Load the demo and serve it (SERVE=0 loads only, PORT=8001 serves elsewhere)
 	@CLAIM_LEDGER_MODE=demo $(PY) manage.py demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
@@ -31,6 +31,10 @@ bench: $(VENV)/.runtime ## Measure the demo's pages, a long document, and the le
 
 bench-text: $(VENV)/.tested ## Measure the reading help on real data: deadlines, forward-looking sentences, matching, evidence
 	@short=0; for part in deadlines forward matching evidence; do $(PY) -m bench.text_$$part || short=1; done; exit $$short
+
+bench-pages: $(VENV)/.tested ## Measure what is said of real pages that changed (fetches packages that ship them, once)
+	@$(PY) -m bench.real_pages --fetch
+	@$(PY) -m bench.real_pages
 
 crash: $(VENV)/.tested ## Kill writers and databases thousands of times and look for what was lost
 	@$(PY) -m tests.crash.kill --kills 2000 --seed 1
