@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.page_changes.pairs import read
+from bench.page_changes.pairs import ADDRESS, came, read
 from bench.real_pages.fetching import Site, fetch, sites
 from bench.real_pages.pairs import Kind, Paths, Quoted, pairs_of, quotes_of
 from bench.real_pages.truth import Fate, content_of
@@ -19,7 +19,6 @@ from claims.text.page_change import QUIET, PageChange, PageState, Visit, compare
 from claims.text.quote_change import QuoteState
 
 KEPT = Path(__file__).parents[2] / "var" / "real_pages"
-ADDRESS = "https://site.example/page"
 LOUD = (QuoteState.CHANGED, QuoteState.REMOVED)
 NAMED = {Fate.KEPT: QuoteState.KEPT, Fate.CHANGED: QuoteState.CHANGED, Fate.REMOVED: QuoteState.REMOVED}
 ROW = "{:34}{:>7}{:>9}{:>8}{:>8}{:>13}"
@@ -51,6 +50,9 @@ class Counts:
     def count(self, name: str) -> Count:
         return self.of.setdefault(name, Count())
 
+    def add(self, name: str, count: Count) -> None:
+        self.of[name] = self.count(name) + count
+
     def __add__(self, other: "Counts") -> "Counts":
         names = dict.fromkeys([*self.of, *other.of])
         found = {name: self.of.get(name, Count()) + other.of.get(name, Count()) for name in names}
@@ -58,11 +60,10 @@ class Counts:
 
 
 def measured(site: Site, kept: Path, *, seed: int, most: int, show: bool) -> Counts:
-    rng = random.Random(f"{site.name} {seed}")
     counts = Counts()
-    for paths in pairs_of(site, kept, rng, most):
+    for paths in pairs_of(site, kept, random.Random(f"{site.name} {seed}"), most):
         try:
-            _judge(paths, site, counts, rng, show=show)
+            _judge(paths, site, counts, random.Random(f"{paths.name} {seed}"), show=show)
         except Fault:
             counts.unread += 1
     return counts
@@ -70,23 +71,19 @@ def measured(site: Site, kept: Path, *, seed: int, most: int, show: bool) -> Cou
 
 def _judge(paths: Paths, site: Site, counts: Counts, rng: random.Random, *, show: bool) -> None:
     page = paths.before.read_bytes()
-    before, text = content_of(page, site), read(page)
+    was = read(page)
     if paths.kind == Kind.GONE:
-        quoted = quotes_of(text.text, before, before, rng)
-        change = compare(text.text, [each.anchor for each in quoted], Visit(404, "", "", ADDRESS, ADDRESS))
-        is_named = change.state == PageState.GONE
-        counts.of[Kind.GONE] = counts.count(Kind.GONE) + Count(1, 1, not change.is_alarm, 0, is_named)
+        change = compare(was.text, (), Visit(404, asked=ADDRESS, address=ADDRESS))
+        counts.add(paths.kind, Count(1, 1, not change.is_alarm, 0, change.state == PageState.GONE))
         return
     later = paths.after.read_bytes()
-    after, now = content_of(later, site), read(later)
-    quoted = quotes_of(text.text, before, after, rng)
-    visit = Visit(200, now.text, now.title, ADDRESS, ADDRESS, now.page)
-    change = compare(text.text, [each.anchor for each in quoted], visit, title=text.title, page=text.page)
+    quoted = quotes_of(was.text, content_of(page, site), content_of(later, site), rng)
+    change = compare(was.text, [each.anchor for each in quoted], came(later), title=was.title, page=was.page)
     for said in _of_quotes(quoted, change, counts, paths):
         if show:
             print(f"{site.name} {paths.after}: {said}")
     if paths.kind == Kind.BOILERPLATE:
-        counts.of[paths.kind] = counts.count(paths.kind) + Count(1, 1, 0, change.is_alarm, not change.is_alarm)
+        counts.add(paths.kind, Count(1, 1, 0, change.is_alarm, not change.is_alarm))
     else:
         counts.edited += 1
         counts.unheard += not change.is_alarm
