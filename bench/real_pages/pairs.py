@@ -68,13 +68,13 @@ def _kind(before: Path, after: Path, site: Site) -> Kind | None:
 
 
 def quotes_of(text: str, before: Content, after: Content, rng: random.Random) -> list[Quoted]:
-    """Sentences of the text that stand once in the content before: at most twelve of each fate."""
+    """Sentences of the text that the content before holds once: at most twelve of each fate."""
     spans = [span for span in sentences(text) if _is_quotable(text[slice(*span)])]
     rng.shuffle(spans)
     found, left = [], dict.fromkeys(Fate, MOST_QUOTES)
     for start, end in spans:
         quote = text[start:end]
-        if before.times(quote) == 1 and isinstance(find(text, quote), Found):
+        if before.holds_once(quote) and isinstance(find(text, quote), Found):
             fate = after.fate_of(quote, before)
             if left[fate]:
                 left[fate] -= 1

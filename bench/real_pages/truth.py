@@ -48,6 +48,10 @@ class Content:
         cut = (part.strip() for line in self.lines for part in re.split(r"(?<=[.!?…])\s+", line))
         return tuple(part for part in cut if part)
 
+    def holds_once(self, quote: str) -> bool:
+        """Whether a quote stands in one line and nowhere else; the extractor may make one sentence of two lines."""
+        return self.times(quote) == 1 and any(plain(quote) in plain(line) for line in self.lines)
+
     def times(self, quote: str) -> int:
         """How often a quote stands here. Two in a row share the blank between them."""
         return len(re.findall(f"(?={re.escape(plain(quote))})", self.plain))

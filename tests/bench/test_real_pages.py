@@ -63,6 +63,12 @@ def test_quotes_are_sentences_that_stand_once_in_the_content():
     assert {each.anchor.exact: each.fate for each in quoted} == {FERRIES: Fate.KEPT, SHIPS: Fate.REMOVED}
 
 
+def test_what_the_extractor_made_of_two_lines_is_no_quote():
+    before = content("It looked at two reports:", CREWS, FERRIES)
+    quoted = quotes_of(f"It looked at two reports: {CREWS} {FERRIES}", before, content(), random.Random(1))
+    assert [each.anchor.exact for each in quoted] == [FERRIES]
+
+
 def test_pairs_are_sorted_by_what_is_true_of_their_pages(tmp_path):
     long = (FERRIES, SHIPS, CREWS, WEATHER)
     pages = {
