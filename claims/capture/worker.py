@@ -11,6 +11,7 @@ import json
 import re
 import sys
 from collections import Counter
+from itertools import accumulate
 
 MEMORY = 768 * 1024 * 1024
 CPU_SECONDS = 9
@@ -22,6 +23,7 @@ DEPTH_KEPT = 250
 ATTRIBUTES = 1_000
 HEADING = 60
 LONGEST = 2_500_000
+LONGEST_WHOLE = 1_000_000  # letters of all the words on a page
 PARTS = 200
 # Tags that are never closed say nothing about depth.
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -67,10 +69,16 @@ def read_html(page: str, url: str = "") -> dict:
 
 
 def _whole(tree) -> dict:
-    """All words of a page; and its parts that begin with a heading, each less than half of it, with their words."""
+    """All words of a page; and its parts that begin with a heading, each less than half of it, with their words.
+
+    Nothing of a page that is too long to be told twice.
+    """
     lines, spans, found = [], {}, []
     _read_aloud(tree, lines, spans)
-    left = 2 * len(lines)  # that are given again, so that nested parts do not multiply the page
+    upto = [0, *accumulate(map(len, lines))]
+    if upto[-1] > LONGEST_WHOLE:
+        return {}
+    left = upto[-1]  # letters that are given again, so that nested parts do not multiply the page
     for heading in [each for each in spans if each.tag in _HEADINGS]:
         said, part = " ".join(heading.text_content().split()), heading
         # A part begins with its heading as long as no word stands before it.
@@ -78,8 +86,9 @@ def _whole(tree) -> dict:
             part = part.getparent()
         first, stop = spans[part]
         is_part = part is not heading and 2 * (stop - first) < len(lines)
-        if is_part and 0 < len(said) <= HEADING and stop - first <= left:
-            left -= stop - first
+        size = upto[stop] - upto[first]
+        if is_part and 0 < len(said) <= HEADING and size <= left:
+            left -= size
             found.append((said, "\n".join(lines[first:stop])))
     return {"whole": "\n".join(lines), "sections": found}
 

@@ -121,3 +121,16 @@ def test_nested_parts_do_not_multiply_a_page():
     nested = "".join(f"<div><h3>Comments</h3><p>Remark {number}</p>" for number in range(100)) + "</div>" * 100
     found = extract(ARTICLE.replace("</body>", f"{nested}</body>").encode()).page
     assert len(found.apart) < 3 * len(found.words)
+
+
+def test_a_page_too_long_to_be_told_twice_is_told_once():
+    found = extract(f"<html><body><p>Some words.</p><p>{'a' * 1_100_000}</p></body></html>".encode())
+    assert found.text.startswith("Some words.")
+    assert found.page.words == ""
+
+
+def test_a_long_line_within_many_parts_is_not_given_again_for_each():
+    nested = "".join("<div><h2>Comments</h2>" for _part in range(60)) + f"<p>{'a word ' * 30_000}</p>" + "</div>" * 60
+    page = f"<html><body>{nested}{'<p>Words of the page.</p>' * 200}</body></html>"
+    found = extract(page.encode())
+    assert 0 < len(found.page.apart) <= len(found.page.words)
