@@ -22,7 +22,7 @@ DEPTH = 500
 DEPTH_KEPT = 250
 ATTRIBUTES = 1_000
 HEADING = 60
-LONGEST = 2_500_000
+LONGEST = 2_500_000  # letters of a text: more cannot be stored
 LONGEST_WHOLE = 1_000_000  # letters of all the words on a page
 PARTS = 200
 # Tags that are never closed say nothing about depth.
@@ -259,6 +259,8 @@ def main() -> None:
     raw = sys.stdin.buffer.read()
     try:
         answer = _read(raw, *sys.argv[1:])
+        if len(answer.get("text", "")) > LONGEST:
+            raise Fault("long")
     except Fault as fault:
         answer = {"fault": str(fault)}
     except (Exception, RecursionError, MemoryError):

@@ -129,6 +129,11 @@ def test_a_page_too_long_to_be_told_twice_is_told_once():
     assert found.page.words == ""
 
 
+def test_a_page_of_more_text_than_can_be_stored_is_refused_before_it_is_handed_over():
+    with pytest.raises(Unreadable, match="more text than can be stored"):
+        extract(f"<html><body><p>{'a' * 2_600_000}</p></body></html>".encode())
+
+
 def test_a_long_line_within_many_parts_is_not_given_again_for_each():
     nested = "".join("<div><h2>Comments</h2>" for _part in range(60)) + f"<p>{'a word ' * 30_000}</p>" + "</div>" * 60
     page = f"<html><body>{nested}{'<p>Words of the page.</p>' * 200}</body></html>"
