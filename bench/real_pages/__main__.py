@@ -147,7 +147,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=KEPT, help="where the pages are, or are brought to")
     parser.add_argument("--fetch", action="store_true", help="bring the pages, with apt-get and npm; compare nothing")
-    parser.add_argument("--only", nargs="+", metavar="SITE", help="these sites of sites.toml alone")
+    names = [site.name for site in sites()]
+    parser.add_argument("--only", nargs="+", choices=names, metavar="SITE", help="these sites of sites.toml alone")
     parser.add_argument("--half", choices=("open", "held-out", "both"), default="both", help="which half of the sites")
     parser.add_argument("--pages", type=int, default=25, help="pairs of each kind between two releases of a site")
     parser.add_argument("--seed", type=int, default=1)
@@ -159,7 +160,9 @@ def main() -> None:
     missing = lacking(wanted, asked.folder)
     if missing:
         print(f"Not in {asked.folder}; bring them with --fetch:", *missing, sep="\n  ")
-    if asked.fetch or len(missing) == sum(len(site.releases) for site in wanted):
+    if len(missing) == sum(len(site.releases) for site in wanted):
+        parser.exit(1, "There is not a page to compare.\n")
+    if asked.fetch:
         return
     total = Counts()
     for site in wanted:

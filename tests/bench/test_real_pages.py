@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from bench.real_pages.__main__ import main
 from bench.real_pages.fetching import Site, sites
 from bench.real_pages.pairs import Kind, pairs_of, quotes_of
 from bench.real_pages.truth import Content, Fate, content_of, plain
@@ -91,3 +92,16 @@ def test_pairs_are_sorted_by_what_is_true_of_their_pages(tmp_path):
 def test_half_of_the_sites_are_held_out():
     listed = sites()
     assert 2 * sum(site.held_out for site in listed) == len(listed)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [(["{folder}"], 1, "not a page to compare"), (["{folder}", "--only", "apaches"], 2, "invalid choice: 'apaches'")],
+    ids=["no pages", "no such site"],
+)
+def test_where_nothing_can_be_compared_it_says_so_and_fails(tmp_path, monkeypatch, capsys, arguments, status, said):
+    monkeypatch.setattr("sys.argv", ["real_pages", *(each.format(folder=tmp_path) for each in arguments)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == status
+    assert said in capsys.readouterr().err
